@@ -2,7 +2,6 @@ package data
 
 import (
 	"bufio"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -17,7 +16,7 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, f.Close())
+			f.Close()
 			os.Remove(f.Name())
 		}
 	}()
@@ -35,7 +34,6 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 		return err
 	}
 	if err := f.Close(); err != nil {
-		os.Remove(f.Name())
 		return err
 	}
 	return os.Rename(f.Name(), path)
