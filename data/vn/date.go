@@ -2,7 +2,6 @@ package vn
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -18,7 +17,7 @@ type Date struct {
 }
 
 // ErrDate reports a text that is not an existing day written as ngày/tháng/năm.
-var ErrDate = errors.New("ngày không đúng: hãy gõ theo mẫu ngày/tháng/năm, ví dụ 05/02/2025")
+var ErrDate error = Mistake("ngày không đúng: hãy gõ theo mẫu ngày/tháng/năm, ví dụ 05/02/2025")
 
 // NewDate returns the day y-m-d; a day that does not exist gives ErrDate.
 func NewDate(y int, m time.Month, d int) (Date, error) {
@@ -35,31 +34,46 @@ func DateOf(t time.Time) Date {
 	return Date{y, m, d}
 }
 
-var dateForms = []*regexp.Regexp{
-	regexp.MustCompile(`^(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})$`),
-	regexp.MustCompile(`^(\d{2})(\d{2})(\d{4})$`),
-	regexp.MustCompile(`^ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})$`),
-}
+var (
+	dateForms = []*regexp.Regexp{
+		regexp.MustCompile(`^(?:ngày\s*)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})$`),
+		regexp.MustCompile(`^(\d{2})(\d{2})(\d{4})$`),
+		regexp.MustCompile(`^ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})$`),
+	}
+	isoForm = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})$`)
+)
 
-// ParseDate reads dd/mm/yyyy and the ways an officer types it: 5/2/2025, 5-2-25, 05.02.2025, 05022025,
-// «ngày 05 tháng 02 năm 2025». The empty text is the zero Date. 31/02 is ErrDate.
+// ParseDate reads dd/mm/yyyy and the ways an officer types or pastes it: 5/2/2025, 5-2-25, 05.02.2025, 05022025,
+// 2025-02-05, «ngày 05 tháng 02 năm 2025». A year of two digits lies in 1950 to 2049. The empty text is the zero Date;
+// 31/02 is ErrDate.
 func ParseDate(s string) (Date, error) {
-	s = strings.TrimSpace(NFC(s))
+	s = strings.ToLower(strings.TrimSpace(NFC(s)))
 	if s == "" {
 		return Date{}, nil
 	}
+	if isoForm.MatchString(s) {
+		return ParseISO(s)
+	}
 	for _, re := range dateForms {
-		if m := re.FindStringSubmatch(strings.ToLower(s)); m != nil {
+		if m := re.FindStringSubmatch(s); m != nil {
 			d, _ := strconv.Atoi(m[1])
 			mo, _ := strconv.Atoi(m[2])
-			y, _ := strconv.Atoi(m[3])
-			if len(m[3]) == 2 {
-				y += 2000
-			}
-			return NewDate(y, time.Month(mo), d)
+			return NewDate(fullYear(m[3]), time.Month(mo), d)
 		}
 	}
 	return Date{}, ErrDate
+}
+
+// fullYear reads a year of two or four digits.
+func fullYear(s string) int {
+	y, _ := strconv.Atoi(s)
+	switch {
+	case len(s) != 2:
+		return y
+	case y < 50:
+		return 2000 + y
+	}
+	return 1900 + y
 }
 
 // ParseISO reads yyyy-mm-dd as files carry it; "" is the zero Date.
@@ -67,11 +81,13 @@ func ParseISO(s string) (Date, error) {
 	if s == "" {
 		return Date{}, nil
 	}
-	t, err := time.Parse("2006-01-02", s)
-	if err != nil {
+	m := isoForm.FindStringSubmatch(s)
+	if m == nil {
 		return Date{}, ErrDate
 	}
-	return DateOf(t), nil
+	d, _ := strconv.Atoi(m[3])
+	mo, _ := strconv.Atoi(m[2])
+	return NewDate(fullYear(m[1]), time.Month(mo), d)
 }
 
 // IsZero tells a day not given.
@@ -156,4 +172,29 @@ func (d *Date) UnmarshalJSON(b []byte) error {
 	}
 	*d = v
 	return nil
+}
+
+// ErrYears reports a text that is not a year, a school year or a range of years.
+var ErrYears error = Mistake("năm không đúng: hãy gõ một năm như 2024, hoặc hai năm như 2023-2024")
+
+var yearsForm = regexp.MustCompile(`^(năm học|giai đoạn|năm|nh)?\s*(\d{4})(?:\s*[-–—/]\s*(\d{4}|\d{2}))?$`)
+
+// ParseYears reads the years of an achievement: «2024», «năm học 2023-2024», «2023 – 24», «giai đoạn 2021-2025». Two
+// years in a row without a word before them are a school year.
+func ParseYears(s string) (from, to int, school bool, err error) {
+	m := yearsForm.FindStringSubmatch(strings.ToLower(Clean(s)))
+	if m == nil {
+		return 0, 0, false, ErrYears
+	}
+	from = fullYear(m[2])
+	to = from
+	if m[3] != "" {
+		to = fullYear(m[3])
+	}
+	school = to == from+1 && m[1] != "giai đoạn"
+	saysSchool := m[1] == "năm học" || m[1] == "nh"
+	if from < 1900 || to < from || (saysSchool && !school) || (m[1] == "năm" && to != from) {
+		return 0, 0, false, ErrYears
+	}
+	return from, to, school, nil
 }

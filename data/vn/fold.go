@@ -9,44 +9,53 @@ import (
 )
 
 // Fold returns s as search compares it: lower case, without tones and diacritics, đ as d, apostrophes dropped (H'rê,
-// H’rê and Hrê are one word), white space as single spaces. Stored names are never changed by it.
+// H’rê and Hrê are one word), every dash as a hyphen, white space as single spaces. Stored names are never changed by it.
 func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
-	for _, r := range norm.NFKD.String(s) {
-		if unicode.IsSpace(r) {
+	for _, r := range norm.NFKD.String(strings.Map(dropApostrophe, s)) {
+		switch r = foldRune(r); {
+		case r == ' ':
 			space = b.Len() > 0
-			continue
-		}
-		if r >= utf8.RuneSelf {
-			if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) {
-				continue
+		case r >= 0:
+			if space {
+				b.WriteByte(' ')
+				space = false
 			}
+			b.WriteRune(r)
 		}
-		r = foldRune(r)
-		if r == 0 {
-			continue
-		}
-		if space {
-			b.WriteByte(' ')
-			space = false
-		}
-		b.WriteRune(r)
 	}
 	return b.String()
 }
 
-// foldRune maps one decomposed letter; 0 means it is dropped. Ð ð (eth) stand in for Đ đ in text converted from the
-// old TCVN3 and VNI fonts.
-func foldRune(r rune) rune {
+// dropApostrophe runs before the text is decomposed, because ´ decomposes into a space and a tone.
+func dropApostrophe(r rune) rune {
 	switch r {
-	case 'đ', 'Đ', 'ð', 'Ð':
-		return 'd'
 	case '\'', '’', '‘', '‛', 'ʼ', 'ʻ', 'ʹ', '′', '`', '´':
-		return 0
+		return -1
 	}
-	return unicode.ToLower(r)
+	return r
+}
+
+// foldRune maps one decomposed letter, -1 for nothing. Ð ð (eth) stand in for Đ đ in text converted from the old TCVN3
+// and VNI fonts.
+func foldRune(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf && r > ' ' && r != '\'' && r != '`':
+		return unicode.ToLower(r)
+	case unicode.IsSpace(r):
+		return ' '
+	case unicode.In(r, unicode.Mn, unicode.Cf):
+		return -1
+	case r == 'đ' || r == 'Đ' || r == 'ð' || r == 'Ð':
+		return 'd'
+	case r == '“' || r == '”' || r == '„':
+		return '"'
+	case unicode.Is(unicode.Pd, r):
+		return '-'
+	}
+	return unicode.ToLower(dropApostrophe(r))
 }
 
 // Query is what a person typed into a search box, ready to be held against many folded texts.

@@ -1,15 +1,17 @@
 package vn
 
 import (
-	"errors"
 	"math"
 	"math/big"
 	"strconv"
 	"strings"
 )
 
-// ErrNumber reports a text that is not a number written by Vietnamese rules.
-var ErrNumber = errors.New("số không đúng: hãy gõ dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần thập phân, ví dụ 1.234,56")
+// Mistakes in a number that a person typed.
+var (
+	ErrNumber error = Mistake("số không đúng: hãy gõ dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần thập phân, ví dụ 1.234,56")
+	ErrTooBig error = Mistake("số quá lớn: hãy kiểm tra lại các chữ số")
+)
 
 // Int writes n with dots between thousands: «1.234».
 func Int(n int64) string { return signed(n < 0, group(strconv.FormatUint(magnitude(n), 10))) }
@@ -79,23 +81,20 @@ func PlainText(s string) (string, error) {
 // ParseInt reads a whole number as a person writes it: «1.234», «1234», «1 234», «08», «-5».
 func ParseInt(s string) (int64, error) { return ParseDecimal(s, 0) }
 
-// ParseDecimal reads «1.234,56» into parts of 10^places: 123456 for two places. Digits beyond places are an error
-// unless they are zeros, because nothing is rounded silently.
+// ParseDecimal reads «1.234,56» into parts of 10^places: 123456 for two places. More digits than places are an error:
+// nothing is rounded silently, and «710,000» typed for 710.000 must not become 710.
 func ParseDecimal(s string, places int) (int64, error) {
 	plain, err := PlainText(s)
 	if err != nil {
 		return 0, err
 	}
 	whole, frac, _ := strings.Cut(plain, ".")
-	for len(frac) < places {
-		frac += "0"
-	}
-	if strings.Trim(frac[places:], "0") != "" {
+	if len(frac) > places {
 		return 0, ErrNumber
 	}
-	n, err := strconv.ParseInt(whole+frac[:places], 10, 64)
+	n, err := strconv.ParseInt(whole+frac+strings.Repeat("0", places-len(frac)), 10, 64)
 	if err != nil {
-		return 0, ErrNumber
+		return 0, ErrTooBig
 	}
 	return n, nil
 }
@@ -103,23 +102,31 @@ func ParseDecimal(s string, places int) (int64, error) {
 // Percent writes num of den in per cent with at most two decimals, rounded half up, without the sign: «99,64», «50»;
 // "" where den is 0.
 func Percent(num, den int64) string {
+	s := PercentTo(num, den, 2)
+	if s == "" {
+		return ""
+	}
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ",")
+}
+
+// PercentTo is Percent with exactly that many decimals, to hold a printed percentage against its numbers: «70,40».
+func PercentTo(num, den int64, places int) string {
 	if den == 0 {
 		return ""
 	}
-	// Twice the value in hundredths of a percent plus one, halved and floored, is the rounded value.
-	n := new(big.Int).Mul(big.NewInt(num), big.NewInt(20000))
+	// Rounding half up is the floor of (2·100·10^places·num + den) / (2·den); big, so that no product overflows.
+	n := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
+	n.Mul(n, big.NewInt(200)).Mul(n, big.NewInt(num))
 	d := big.NewInt(den)
 	if d.Sign() < 0 {
 		n.Neg(n)
 		d.Neg(d)
 	}
-	n.Add(n, d)
-	n.Div(n, d.Lsh(d, 1))
+	n.Add(n, d).Div(n, d.Lsh(d, 1))
 	if !n.IsInt64() {
 		return ""
 	}
-	s := Decimal(n.Int64(), 2)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ",")
+	return Decimal(n.Int64(), places)
 }
 
 func magnitude(n int64) uint64 {
@@ -155,17 +162,22 @@ func group(digits string) string {
 	return b.String()
 }
 
-// ungroup takes the separators out of «1.234.567» or «1 234 567»; groups must have three digits and one separator.
+// ungroup takes the separators out of «1.234.567» or «1 234 567». Groups must have three digits and one separator, and
+// «0.500» is refused: it was meant as a decimal.
 func ungroup(s string) (string, bool) {
 	sep := "."
 	if strings.Contains(s, " ") {
 		sep = " "
 	}
 	parts := strings.Split(s, sep)
+	grouped := len(parts) > 1
 	for i, p := range parts {
-		if !isDigits(p) || (len(parts) > 1 && (len(p) > 3 || (i > 0 && len(p) != 3))) {
+		if !isDigits(p) || (grouped && (len(p) > 3 || (i > 0 && len(p) != 3))) {
 			return "", false
 		}
+	}
+	if grouped && parts[0][0] == '0' {
+		return "", false
 	}
 	return strings.Join(parts, ""), true
 }

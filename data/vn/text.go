@@ -4,6 +4,8 @@ package vn
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -13,3 +15,20 @@ func NFC(s string) string { return norm.NFC.String(s) }
 
 // Clean is NFC with the ends trimmed and inner white space folded to single spaces: one line of text as typed or pasted.
 func Clean(s string) string { return strings.Join(strings.Fields(NFC(s)), " ") }
+
+// Mistake is a text that a person typed and that cannot be read: what is wrong and how to type it.
+type Mistake string
+
+func (m Mistake) Error() string { return string(m) }
+
+// ForPerson is the mistake as a whole sentence.
+func (m Mistake) ForPerson() string { return Capital(string(m)) + "." }
+
+// Capital returns s with its first letter in upper case: «đã in» becomes «Đã in».
+func Capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 || first == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}

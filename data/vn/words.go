@@ -1,10 +1,6 @@
 package vn
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
+import "strings"
 
 // Reading chooses among the accepted ways to read an amount.
 type Reading struct {
@@ -21,8 +17,7 @@ func (o Reading) Words(n int64) string {
 	if o.Even && n != 0 && n%1000 == 0 {
 		s += " chẵn"
 	}
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
+	return Capital(s)
 }
 
 var digitWords = [...]string{"không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"}
