@@ -55,6 +55,7 @@ type Path struct {
 	Dash      []float64
 	EvenOdd   bool
 	RoundJoin bool
+	RoundCap  bool // open ends and dashes end in half circles; otherwise they are cut square at their end
 }
 
 // PathOp is a step of an outline: 'M' and 'L' use the first point, 'C' (cubic Bézier) all three, 'Z' none.

@@ -1,0 +1,161 @@
+package pdf
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+var reference = regexp.MustCompile(`(\d+) 0 R`)
+
+// writeFonts copies the fonts into f under new numbers and returns the font part of a resource dictionary.
+func (inv *inventory) writeFonts(f *file, fonts [4]*cutFont) string {
+	var names strings.Builder
+	names.WriteString("/Font<<")
+	for style, font := range fonts {
+		if font == nil {
+			continue
+		}
+		first := f.reserve(len(font.objects))
+		fmt.Fprintf(&names, "/F%d %s", style, ref(first))
+		for i, o := range font.objects {
+			head := reference.ReplaceAllFunc(o.head, func(m []byte) []byte {
+				n, _ := strconv.Atoi(string(m[:len(m)-len(" 0 R")]))
+				return []byte(ref(n - font.first + first))
+			})
+			f.object(first+i, string(head)+string(o.body))
+		}
+	}
+	names.WriteString(">>")
+	return names.String()
+}
+
+// writePictures writes each picture once and returns the open list of drawings of a resource dictionary.
+func (inv *inventory) writePictures(f *file) string {
+	var names strings.Builder
+	names.WriteString("/XObject<<")
+	for i, p := range inv.pictures {
+		fmt.Fprintf(&names, "/P%d %s", i+1, ref(writePicture(f, p.Image)))
+	}
+	return names.String()
+}
+
+func writePicture(f *file, img image.Image) int {
+	b := img.Bounds()
+	rgb := make([]byte, 0, 3*b.Dx()*b.Dy())
+	alpha := make([]byte, 0, b.Dx()*b.Dy())
+	clear := false
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			c := color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
+			rgb = append(rgb, c.R, c.G, c.B)
+			alpha = append(alpha, c.A)
+			clear = clear || c.A != 255
+		}
+	}
+	n := f.reserve(1)
+	dict := fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace", b.Dx(), b.Dy())
+	mask := ""
+	if clear {
+		m := f.reserve(1)
+		f.stream(m, dict+"/DeviceGray", alpha)
+		mask = "/SMask " + ref(m)
+	}
+	f.stream(n, dict+"/DeviceRGB"+mask, rgb)
+	return n
+}
+
+// writeArts writes each piece of artwork once, as a form that pages call by name.
+func (inv *inventory) writeArts(f *file, resources int) string {
+	var names strings.Builder
+	c := content{inv: inv}
+	for i, a := range inv.arts {
+		n := f.reserve(1)
+		c.reset(a.Height)
+		c.items(a.Items)
+		f.stream(n, fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 %s %s]/Resources %s",
+			short(a.Width), short(a.Height), ref(resources)), c.b)
+		fmt.Fprintf(&names, "/A%d %s", i+1, ref(n))
+	}
+	return names.String()
+}
+
+func short(v float64) string { return string(appendNumber(nil, v, 2)) }
+
+// bookmark is an entry of the outline with its place in the tree; -1 stands for none.
+type bookmark struct {
+	Bookmark
+	parent, prev, next, first, last int
+}
+
+// outlineTree links the flat list. A level that skips its parents hangs under the entry before it.
+func outlineTree(list []Bookmark) []bookmark {
+	tree := make([]bookmark, len(list))
+	var open []int // the entry last seen at each level
+	for i, b := range list {
+		level := min(max(b.Level, 0), len(open))
+		node := bookmark{Bookmark: b, parent: -1, prev: -1, next: -1, first: -1, last: -1}
+		if level < len(open) {
+			node.prev = open[level]
+			tree[open[level]].next = i
+		}
+		open = append(open[:level], i)
+		if level > 0 {
+			node.parent = open[level-1]
+			if tree[node.parent].first < 0 {
+				tree[node.parent].first = i
+			}
+			tree[node.parent].last = i
+		}
+		tree[i] = node
+	}
+	return tree
+}
+
+// writeOutline returns the number of the outline's root, 0 when there are no bookmarks.
+func writeOutline(f *file, d *Document, firstPage int) int {
+	if len(d.Outline) == 0 {
+		return 0
+	}
+	root := f.reserve(1 + len(d.Outline))
+	tree := outlineTree(d.Outline)
+	firstTop, lastTop := -1, -1
+	for i, b := range tree {
+		if b.parent < 0 {
+			if firstTop < 0 {
+				firstTop = i
+			}
+			lastTop = i
+		}
+		page := min(max(b.Page, 0), len(d.Pages)-1)
+		s := "<</Title " + textString(b.Title) + "/Parent " + ref(root+1+b.parent) +
+			"/Dest[" + ref(firstPage+2*page) + "/XYZ 0 " + short(d.Pages[page].Height-b.Y) + " null]"
+		for _, l := range []struct {
+			key  string
+			node int
+		}{{"/Prev ", b.prev}, {"/Next ", b.next}, {"/First ", b.first}, {"/Last ", b.last}} {
+			if l.node >= 0 {
+				s += l.key + ref(root+1+l.node)
+			}
+		}
+		if b.first >= 0 {
+			s += "/Count " + strconv.Itoa(children(tree, i))
+		}
+		f.object(root+1+i, s+">>")
+	}
+	f.object(root, fmt.Sprintf("<</Type/Outlines/First %s/Last %s/Count %d>>",
+		ref(root+1+firstTop), ref(root+1+lastTop), len(tree)))
+	return root
+}
+
+// children counts the entries below entry i, all of which are shown open.
+func children(tree []bookmark, i int) int {
+	n := 0
+	for c := tree[i].first; c >= 0; c = tree[c].next {
+		n += 1 + children(tree, c)
+	}
+	return n
+}

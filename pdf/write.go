@@ -1,0 +1,268 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"thidua/data"
+)
+
+// Write writes d as a PDF 1.7 file that claims PDF/A-2b. The same document gives the same bytes. It refuses a document
+// without pages, and with a *MissingLetterError a text that the typeface cannot show, before anything is written.
+//
+// gofpdf cuts the fonts down to the letters used. Pages and artwork are written here: its templates clip landscape
+// pages and are hashed anew on every use, its images of equal width change places from run to run, and it holds the
+// whole file in memory.
+func Write(w io.Writer, d *Document) error {
+	inv, err := takeInventory(d)
+	if err != nil {
+		return err
+	}
+	fonts, err := cutFonts(inv)
+	if err != nil {
+		return err
+	}
+	f := newFile(w)
+	pages, resources, artResources := f.reserve(1), f.reserve(1), f.reserve(1)
+	names := inv.writeFonts(f, fonts) + inv.writePictures(f)
+	f.object(artResources, "<<"+names+">>>>")
+	f.object(resources, "<<"+names+inv.writeArts(f, artResources)+">>>>")
+
+	c := content{inv: inv}
+	first := f.reserve(2 * len(d.Pages))
+	for i, p := range d.Pages {
+		c.reset(p.Height)
+		c.items(p.Items)
+		f.object(first+2*i, fmt.Sprintf("<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Resources %s/Contents %s>>",
+			ref(pages), short(p.Width), short(p.Height), ref(resources), ref(first+2*i+1)))
+		f.stream(first+2*i+1, "", c.b)
+		if f.err != nil {
+			return f.err
+		}
+	}
+	var kids strings.Builder
+	for i := range d.Pages {
+		kids.WriteString(ref(first+2*i) + " ")
+	}
+	f.object(pages, "<</Type/Pages/Count "+strconv.Itoa(len(d.Pages))+"/Kids["+kids.String()+"]>>")
+	return f.close(writeCatalog(f, d, pages, first), writeInfo(f, d))
+}
+
+// WriteFile writes d to path whole or not at all: a refusal or a full disk leaves the old file, or none.
+func WriteFile(path string, d *Document) error {
+	return data.WriteFile(path, func(w io.Writer) error { return Write(w, d) })
+}
+
+// MissingLetterError is a text with a letter that the typeface cannot show.
+type MissingLetterError struct {
+	Letter rune
+	Text   string
+}
+
+func (e *MissingLetterError) Error() string {
+	return fmt.Sprintf("no glyph for %U in %q", e.Letter, e.Text)
+}
+
+// ForPerson names the letter and the words around it.
+func (e *MissingLetterError) ForPerson() string {
+	letter := string(e.Letter)
+	if !strconv.IsGraphic(e.Letter) || e.Letter == 0xFFFD {
+		letter = fmt.Sprintf("%U", e.Letter)
+	}
+	return fmt.Sprintf("Chữ “%s” trong “%s” không có trong phông chữ in; hãy thay bằng chữ khác.", letter, e.around())
+}
+
+// around is at most 60 letters of the text, the missing one among them.
+func (e *MissingLetterError) around() string {
+	r := []rune(e.Text)
+	if len(r) <= 60 {
+		return e.Text
+	}
+	from := min(max(slices.Index(r, e.Letter)-30, 0), len(r)-60)
+	s := string(r[from : from+60])
+	if from > 0 {
+		s = "…" + s
+	}
+	if from+60 < len(r) {
+		s += "…"
+	}
+	return s
+}
+
+var errNoPages = errors.New("pdf: document has no page")
+
+// inventory is what the pages of a document need: the letters of each face, pictures and artwork, in order of first use.
+type inventory struct {
+	letters       [4]map[rune]struct{}
+	pictures      []Picture
+	pictureNumber map[string]int
+	arts          []*Art
+	artNumber     map[string]int
+}
+
+func takeInventory(d *Document) (*inventory, error) {
+	if len(d.Pages) == 0 {
+		return nil, errNoPages
+	}
+	inv := &inventory{pictureNumber: map[string]int{}, artNumber: map[string]int{}}
+	for _, p := range d.Pages {
+		if err := inv.add(p.Items); err != nil {
+			return nil, err
+		}
+	}
+	return inv, nil
+}
+
+func (inv *inventory) add(items []Item) error {
+	for _, it := range items {
+		switch it := it.(type) {
+		case Text:
+			if err := inv.addText(it); err != nil {
+				return err
+			}
+		case Picture:
+			if key := pictureKey(it); inv.pictureNumber[key] == 0 {
+				inv.pictures = append(inv.pictures, it)
+				inv.pictureNumber[key] = len(inv.pictures)
+			}
+		case Use:
+			if inv.artNumber[it.Art.Name] == 0 {
+				inv.arts = append(inv.arts, it.Art)
+				inv.artNumber[it.Art.Name] = len(inv.arts)
+				if err := inv.add(it.Art.Items); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (inv *inventory) addText(t Text) error {
+	f, style := faceOf(t.Style), t.Style&(Bold|Italic)
+	if inv.letters[style] == nil {
+		inv.letters[style] = map[rune]struct{}{}
+	}
+	for _, r := range printable(t.S) {
+		if !f.has(r) {
+			return &MissingLetterError{Letter: r, Text: t.S}
+		}
+		inv.letters[style][r] = struct{}{}
+	}
+	return nil
+}
+
+func pictureKey(p Picture) string {
+	if p.Name != "" {
+		return p.Name
+	}
+	return fmt.Sprintf("%p", p.Image)
+}
+
+// cutFont is the objects of one font as gofpdf wrote them, numbered from its own first.
+type cutFont struct {
+	objects []fontObject
+	first   int
+}
+
+// fontObject is a dictionary and, when it has one, its stream.
+type fontObject struct{ head, body []byte }
+
+// cutFonts embeds the faces used, side by side since each takes some milliseconds.
+func cutFonts(inv *inventory) ([4]*cutFont, error) {
+	var fonts [4]*cutFont
+	var errs [4]error
+	var wg sync.WaitGroup
+	for style, letters := range inv.letters {
+		if len(letters) > 0 {
+			wg.Go(func() { fonts[style], errs[style] = cut(faceOf(Style(style)), letters) })
+		}
+	}
+	wg.Wait()
+	return fonts, errors.Join(errs[:]...)
+}
+
+func cut(fc *face, letters map[rune]struct{}) (*cutFont, error) {
+	sorted := make([]rune, 0, len(letters))
+	for r := range letters {
+		sorted = append(sorted, r)
+	}
+	slices.Sort(sorted)
+	p := gofpdf.New("P", "pt", "A4", "")
+	p.SetCatalogSort(true)
+	p.AddUTF8FontFromBytes("serif", "", bytes.Clone(fc.file)) // it writes into the slice
+	p.AddPage()
+	p.SetFont("serif", "", 10)
+	p.Text(0, 0, string(sorted))
+	var b bytes.Buffer
+	if err := p.Output(&b); err != nil {
+		return nil, fmt.Errorf("cut font %s: %w", fc.name, err)
+	}
+	return splitFont(b.Bytes(), subsetTag(sorted)+"+"+fc.name)
+}
+
+var objectHead = regexp.MustCompile(`^\d+ 0 obj\n`)
+
+// splitFont takes the font out of a file by gofpdf: seven objects, of which the Type 0 font comes first.
+func splitFont(pdf []byte, name string) (*cutFont, error) {
+	broken := errors.New("unexpected layout of the font file")
+	start := bytes.LastIndex(pdf, []byte("startxref\n"))
+	if start < 0 {
+		return nil, broken
+	}
+	table, err := strconv.Atoi(string(bytes.Fields(pdf[start:])[1]))
+	if err != nil {
+		return nil, broken
+	}
+	fields := bytes.Fields(pdf[table:start]) // xref 0 n, then three for each object
+	offset := func(n int) int { v, _ := strconv.Atoi(string(fields[3+3*n])); return v }
+	const first, count = 5, 7
+	if len(fields) < 3+3*(first+count+1) {
+		return nil, broken
+	}
+	f := &cutFont{first: first}
+	for n := first; n < first+count; n++ {
+		from := offset(n)
+		to := from + bytes.Index(pdf[from:], []byte("\nendobj\n"))
+		if next := offset(n + 1); n+1 < first+count {
+			to = next - len("\nendobj\n")
+		}
+		if to <= from || to > len(pdf) {
+			return nil, broken
+		}
+		o := pdf[from:to]
+		o = o[len(objectHead.Find(o)):]
+		head, body := o, []byte(nil)
+		if i := bytes.Index(o, []byte("stream\n")); i >= 0 {
+			head, body = o[:i], o[i:]
+		}
+		f.objects = append(f.objects, fontObject{bytes.ReplaceAll(head, []byte("utf8serif"), []byte(name)), body})
+	}
+	if !bytes.Contains(f.objects[0].head, []byte("/Type0")) {
+		return nil, broken
+	}
+	return f, nil
+}
+
+// subsetTag is the six letters that mark a font as cut down, the same for the same letters.
+func subsetTag(letters []rune) string {
+	h := uint32(2166136261)
+	for _, r := range letters {
+		h = (h ^ uint32(r)) * 16777619
+	}
+	var tag [6]byte
+	for i := range tag {
+		tag[i] = 'A' + byte(h%26)
+		h /= 26
+	}
+	return string(tag[:])
+}
