@@ -1,5 +1,10 @@
 package data
 
+import (
+	"fmt"
+	"strconv"
+)
+
 // Report is báo cáo năm: its text as a tree. Texts carry *italic*, **bold**, note marks [^1] and fields {{…}} that
 // package report computes from the records.
 type Report struct {
@@ -31,7 +36,7 @@ type Section struct {
 // Block is a paragraph or an item of a list.
 type Block struct {
 	Bullet string `json:"bullet,omitempty"` // "", "-", "+", "→", "1."
-	Text   string `json:"text"`
+	Text   string `json:"text" text:"lines"`
 }
 
 // Note is chú thích, printed at the foot of the page that cites it as [^Mark].
@@ -39,3 +44,58 @@ type Note struct {
 	Mark   string  `json:"mark"`
 	Blocks []Block `json:"blocks"`
 }
+
+// Kind implements Record.
+func (*Report) Kind() Kind { return KindReport }
+
+// NaturalKey is the year: one report a year.
+func (r *Report) NaturalKey() string { return joinKey(strconv.Itoa(r.Year)) }
+
+func (r *Report) year() int { return r.Year }
+
+// Validate implements Record.
+func (r *Report) Validate() error {
+	if err := checkYear(r, "Year", r.Year); err != nil {
+		return err
+	}
+	ids := map[string]bool{}
+	if err := r.checkSections("Sections", r.Sections, ids); err != nil {
+		return err
+	}
+	marks := map[string]bool{}
+	for i, n := range r.Notes {
+		switch {
+		case n.Mark == "":
+			return fault(r, fmt.Sprintf("Notes[%d].Mark", i), "Chú thích thứ %d chưa có số hiệu.", i+1)
+		case marks[n.Mark]:
+			return fault(r, fmt.Sprintf("Notes[%d].Mark", i), "Có hai chú thích cùng số hiệu %s; hãy sửa một trong hai.", n.Mark)
+		}
+		marks[n.Mark] = true
+	}
+	return nil
+}
+
+func (r *Report) checkSections(path string, sections []Section, ids map[string]bool) error {
+	for i, s := range sections {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		switch {
+		case s.ID == "":
+			return fault(r, at+".ID", "Mục «%s %s» chưa có mã.", s.Label, s.Title)
+		case ids[s.ID]:
+			return fault(r, at+".ID", "Có hai mục cùng mã %s trong báo cáo; hãy sửa một trong hai.", s.ID)
+		}
+		ids[s.ID] = true
+		if err := first(checkWord(r, at+".Style", s.Style, "kiểu đề mục", "part", "roman", "arabic", "decimal", "letter", "star", "paren", "dash"),
+			r.checkSections(at+".Children", s.Children, ids)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Report) duplicate() string {
+	return fmt.Sprintf("Báo cáo năm %d đã có; hãy mở báo cáo ấy để sửa.", r.Year)
+}
+
+// Report reads the report of the year; ErrNotFound where there is none.
+func (t *Tx) Report(year int) (*Report, error) { return Find[Report](t, joinKey(strconv.Itoa(year))) }

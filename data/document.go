@@ -1,5 +1,13 @@
 package data
 
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
 // Document is văn bản: a paper of the register, cited by movements, decisions and the report.
 type Document struct {
 	Meta
@@ -13,4 +21,72 @@ type Document struct {
 	Abstract string `json:"abstract"` // trích yếu without «về», «Về việc»
 	Way      string `json:"way"`      // "out" văn bản đi, "in" văn bản đến
 	Note     string `json:"note,omitempty"`
+}
+
+// Kind implements Record.
+func (*Document) Kind() Kind { return KindDocument }
+
+// NaturalKey is symbol, year and issuer: bodies of two levels may give one symbol in one year. A paper cited without a
+// symbol goes by its type, date, issuer and abstract.
+func (d *Document) NaturalKey() string {
+	if d.Symbol != "" {
+		return joinKey(d.Symbol, strconv.Itoa(d.Year), d.Issuer)
+	}
+	return joinKey("", strconv.Itoa(d.Year), d.Issuer, d.Type, d.Date.ISO(), d.Abstract)
+}
+
+func (d *Document) year() int { return d.Year }
+
+// prepare reads year and serial number where only date and symbol were given.
+func (d *Document) prepare(*Tx) error {
+	if d.Year == 0 {
+		d.Year = d.Date.Year
+	}
+	if d.Serial == 0 {
+		digits := d.Symbol
+		if i := strings.IndexFunc(digits, func(r rune) bool { return r < '0' || r > '9' }); i >= 0 {
+			digits = digits[:i]
+		}
+		d.Serial, _ = strconv.Atoi(digits)
+	}
+	return nil
+}
+
+// Validate implements Record.
+func (d *Document) Validate() error {
+	switch {
+	case d.Type == "":
+		return fault(d, "Type", "Hãy nhập loại văn bản, ví dụ «Kế hoạch».")
+	case d.Symbol == "" && d.Abstract == "" && d.Date.IsZero():
+		return fault(d, "Symbol", "Hãy nhập số, ký hiệu; văn bản không có số thì ghi trích yếu hoặc ngày.")
+	case d.Serial < 0:
+		return fault(d, "Serial", "Số văn bản không thể nhỏ hơn 0.")
+	case !d.Date.IsZero() && d.Year != d.Date.Year:
+		return fault(d, "Year", "Năm %d không khớp với ngày văn bản %s; hãy sửa một trong hai.", d.Year, d.Date)
+	case d.Year != 0:
+		if err := checkYear(d, "Year", d.Year); err != nil {
+			return err
+		}
+	}
+	return first(optionalLevel(d, d.Level), checkWord(d, "Way", d.Way, "chiều văn bản", "", "out", "in"))
+}
+
+func (d *Document) duplicate() string {
+	if d.Symbol == "" {
+		return "Văn bản này đã có trong sổ; hãy dùng văn bản đã có hoặc sửa trích yếu cho khác."
+	}
+	return fmt.Sprintf("Văn bản số %s năm %d của cơ quan này đã có trong sổ; hãy kiểm tra lại số, ký hiệu và ngày.", d.Symbol, d.Year)
+}
+
+// Documents returns the documents of a year, 0 for all: newest first, undated last, then by symbol.
+func (t *Tx) Documents(year int) ([]*Document, error) {
+	docs, err := byYear[Document](t, year)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(docs, func(a, b *Document) int {
+		return cmp.Or(cmp.Compare(b.Year, a.Year), b.Date.Compare(a.Date), cmp.Compare(b.Serial, a.Serial),
+			strings.Compare(a.Symbol, b.Symbol), cmp.Compare(a.ID, b.ID))
+	})
+	return docs, nil
 }

@@ -5,14 +5,16 @@ import "errors"
 // Errors that callers tell apart with errors.Is. Their texts are for the log; gui and the verbs put the Vietnamese
 // sentence of Message before the person.
 var (
-	ErrNotFound   = errors.New("record not found")
-	ErrConflict   = errors.New("record changed since it was read")
-	ErrDuplicate  = errors.New("a record with this natural key exists")
-	ErrInUse      = errors.New("record is referred to by others")
-	ErrLocked     = errors.New("database is open in another process")
-	ErrDamaged    = errors.New("database file is damaged")
-	ErrNewer      = errors.New("database was written by a newer version")
-	ErrNothing    = errors.New("nothing to undo")
+	ErrNotFound  = errors.New("record not found")
+	ErrConflict  = errors.New("record changed since it was read")
+	ErrDuplicate = errors.New("a record with this natural key exists")
+	ErrInUse     = errors.New("record is referred to by others")
+	ErrLocked    = errors.New("database is open in another process")
+	ErrDamaged   = errors.New("database file is damaged")
+	ErrForeign   = errors.New("file is not a database of this program")
+	ErrNewer     = errors.New("database was written by a newer version")
+	ErrReadOnly  = errors.New("database is opened for reading only")
+	ErrNothing   = errors.New("nothing to undo")
 )
 
 // ValidationError is one field that cannot be saved as it is. Message is a whole Vietnamese sentence for the person.
@@ -22,14 +24,41 @@ type ValidationError struct {
 	Message string
 }
 
-func (e *ValidationError) Error() string { return e.Message }
+func (e *ValidationError) Error() string { return string(e.Kind) + "." + e.Field + ": " + e.Message }
+
+// ForPerson returns the sentence.
+func (e *ValidationError) ForPerson() string { return e.Message }
+
+// DuplicateError is ErrDuplicate with the record that has the key already.
+type DuplicateError struct {
+	Kind    Kind
+	ID      ID // of the record that is there
+	Key     string
+	Message string
+}
+
+func (e *DuplicateError) Error() string {
+	return string(e.Kind) + " " + e.Key + ": " + ErrDuplicate.Error()
+}
+
+// ForPerson returns the sentence.
+func (e *DuplicateError) ForPerson() string { return e.Message }
+
+// Is makes errors.Is(err, ErrDuplicate) true.
+func (e *DuplicateError) Is(t error) bool { return t == ErrDuplicate }
 
 // InUseError is ErrInUse with what refers to the record.
 type InUseError struct {
-	Message string // «Đơn vị này còn 12 khen thưởng và 1 cụm thi đua; hãy …»
+	Kind    Kind
+	ID      ID
+	By      map[Kind]int // how many records of each kind refer to it
+	Message string       // «Đơn vị này còn 12 khen thưởng và 1 cụm thi đua; hãy …»
 }
 
-func (e *InUseError) Error() string { return e.Message }
+func (e *InUseError) Error() string { return string(e.Kind) + ": " + ErrInUse.Error() }
+
+// ForPerson returns the sentence.
+func (e *InUseError) ForPerson() string { return e.Message }
 
 // Is makes errors.Is(err, ErrInUse) true.
 func (e *InUseError) Is(t error) bool { return t == ErrInUse }

@@ -1,5 +1,9 @@
 package data
 
+import (
+	"fmt"
+)
+
 // Office is cơ quan: the body whose records these are, as it was from one day to another. Papers take the version in
 // force on their date, because names, levels and signers change.
 type Office struct {
@@ -28,4 +32,66 @@ type Signer struct {
 	Mode  string `json:"mode"`  // "" the head himself, "KT.", "TL.", "TUQ.", "Q."
 	From  Date   `json:"from"`
 	To    Date   `json:"to"`
+}
+
+// Kind implements Record.
+func (*Office) Kind() Kind { return KindOffice }
+
+// NaturalKey is the first day of the version.
+func (o *Office) NaturalKey() string { return joinKey("from", o.From.ISO()) }
+
+// Validate implements Record.
+func (o *Office) Validate() error {
+	switch {
+	case o.Name == "":
+		return fault(o, "Name", "Hãy nhập tên cơ quan, ví dụ «Ủy ban nhân dân huyện Ba Tơ».")
+	case o.TitleCap < 0 || o.TitleCap > 10000:
+		return fault(o, "TitleCap", "Tỷ lệ Chiến sĩ thi đua cơ sở phải từ 0 đến 100 phần trăm.")
+	}
+	if err := first(checkLevel(o, o.Level), checkSpan(o, "To", o.From, o.To),
+		checkWord(o, "Series", o.Series, "cách đánh số", "", "type", "shared"),
+		checkWord(o, "Rounding", o.Rounding, "cách làm tròn", "", "up", "nearest")); err != nil {
+		return err
+	}
+	for i, s := range o.Signers {
+		at := fmt.Sprintf("Signers[%d]", i)
+		switch {
+		case s.Name == "":
+			return fault(o, at+".Name", "Hãy nhập họ tên người ký ở dòng %d.", i+1)
+		case s.Title == "":
+			return fault(o, at+".Title", "Hãy nhập chức vụ của người ký %s.", s.Name)
+		}
+		if err := first(checkSpan(o, at+".To", s.From, s.To),
+			checkWord(o, at+".Mode", s.Mode, "thể thức ký", "", "KT.", "TL.", "TUQ.", "Q.")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *Office) duplicate() string {
+	if o.From.IsZero() {
+		return "Đã có thông tin cơ quan không ghi ngày bắt đầu; hãy sửa mục ấy hoặc ghi ngày bắt đầu áp dụng."
+	}
+	return fmt.Sprintf("Đã có thông tin cơ quan áp dụng từ ngày %s; hãy sửa mục ấy hoặc chọn ngày khác.", o.From)
+}
+
+// OfficeAt returns the version of the office in force on the day, or the newest one for the zero Date; ErrNotFound
+// where no version covers the day.
+func (t *Tx) OfficeAt(on Date) (*Office, error) {
+	offices, err := All[Office](t)
+	if err != nil {
+		return nil, err
+	}
+	var found *Office
+	for _, o := range offices {
+		covers := on.IsZero() || !on.Before(o.From) && (o.To.IsZero() || !o.To.Before(on))
+		if covers && (found == nil || found.From.Before(o.From)) {
+			found = o
+		}
+	}
+	if found == nil {
+		return nil, fmt.Errorf("office on %s: %w", on.ISO(), ErrNotFound)
+	}
+	return found, nil
 }

@@ -1,0 +1,97 @@
+package data
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"thidua/data/vn"
+)
+
+// Message turns any error into the one sentence that the person reads: the sentence of the outermost error in the chain
+// that has one (ForPerson), else what is known of the cause, else that the details are in the log. "" for nil.
+func Message(err error) string {
+	if err == nil {
+		return ""
+	}
+	var p interface{ ForPerson() string }
+	if errors.Is(err, ErrConflict) {
+		return "Dữ liệu đã được thay đổi ở nơi khác từ lúc mở ra; hãy mở lại rồi làm lại."
+	}
+	if errors.As(err, &p) {
+		return p.ForPerson()
+	}
+	for _, m := range messages {
+		if errors.Is(err, m.err) {
+			return fmt.Sprintf(m.text, fileOf(err))
+		}
+	}
+	if isNoSpace(err) {
+		return fmt.Sprintf("Ổ đĩa không còn chỗ trống để ghi%s; hãy xóa bớt tệp hoặc chọn nơi lưu khác. Dữ liệu đã lưu trước đó vẫn nguyên vẹn.", fileOf(err))
+	}
+	return "Việc này không thực hiện được; chi tiết nằm trong nhật ký của chương trình."
+}
+
+// messages are held against the chain in this order; %s takes « tệp …» where the error names one.
+var messages = []struct {
+	err  error
+	text string
+}{
+	{context.Canceled, "Đã dừng theo yêu cầu.%.0s"},
+	{context.DeadlineExceeded, "Việc này mất quá nhiều thời gian nên đã dừng; hãy thử lại.%.0s"},
+	{ErrLocked, "Chương trình đang mở ở một cửa sổ khác với cùng dữ liệu này; hãy đóng cửa sổ ấy rồi mở lại.%.0s"},
+	{ErrNewer, "Dữ liệu này do một phiên bản mới hơn của chương trình ghi; hãy cập nhật chương trình rồi mở lại.%.0s"},
+	{ErrForeign, "Tệp này không phải tệp dữ liệu của chương trình; hãy chọn tệp khác.%.0s"},
+	{ErrDamaged, "Tệp dữ liệu bị hỏng, chương trình không sửa gì vào tệp ấy; hãy khôi phục từ bản sao lưu gần nhất.%.0s"},
+	{ErrReadOnly, "Dữ liệu đang mở chỉ để xem nên không ghi được.%.0s"},
+	{ErrDuplicate, "Nội dung này đã có trong dữ liệu.%.0s"},
+	{ErrInUse, "Mục này đang được nơi khác dùng đến nên chưa xóa được.%.0s"},
+	{ErrNotFound, "Mục này không còn trong dữ liệu; có thể đã bị xóa ở nơi khác.%.0s"},
+	{ErrNothing, "Không còn thay đổi nào để hoàn tác.%.0s"},
+	{vn.ErrDate, "Ngày không đúng; hãy gõ theo mẫu ngày/tháng/năm, ví dụ 05/02/2025.%.0s"},
+	{fs.ErrNotExist, "Không tìm thấy%s; hãy kiểm tra lại tên và thư mục."},
+	{fs.ErrExist, "Đã có%s ở đó; hãy chọn tên khác."},
+	{fs.ErrPermission, "Không có quyền đọc hoặc ghi%s; hãy chọn thư mục khác hoặc nhờ người quản trị máy."},
+}
+
+// fileOf is « tệp «bato.db»» for an error of the file system, else « tệp».
+func fileOf(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) && pe.Path != "" {
+		return " «" + filepath.Base(pe.Path) + "»"
+	}
+	return " tệp"
+}
+
+func isNoSpace(err error) bool {
+	if errors.Is(err, syscall.ENOSPC) {
+		return true
+	}
+	s := err.Error()
+	return strings.Contains(s, "no space left") || strings.Contains(s, "not enough space on the disk")
+}
+
+func duplicateMessage(r Record) string {
+	if d, ok := r.(interface{ duplicate() string }); ok {
+		return d.duplicate()
+	}
+	return fmt.Sprintf("%s này đã có trong dữ liệu; hãy sửa mục đã có hoặc đổi nội dung cho khác.", capitalize(r.Kind().Label()))
+}
+
+func inUseMessage(kind Kind, by map[Kind]int) string {
+	var parts []string
+	for _, k := range Kinds {
+		if n := by[k]; n > 0 {
+			parts = append(parts, vn.Int(int64(n))+" "+k.Label())
+		}
+	}
+	list := strings.Join(parts, ", ")
+	if i := strings.LastIndex(list, ", "); i >= 0 {
+		list = list[:i] + " và " + list[i+2:]
+	}
+	return fmt.Sprintf("%s này còn được dùng ở %s nên chưa xóa được; hãy sửa hoặc xóa ở đó trước.", capitalize(kind.Label()), list)
+}

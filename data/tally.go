@@ -1,0 +1,49 @@
+package data
+
+import "bytes"
+
+// Tally is how many a decision awards. Named have a line in the list, Counted are known only by number.
+type Tally struct {
+	Named   map[RecipientKind]int
+	Counted map[RecipientKind]int
+	Missing int // names missing: all counted awards
+}
+
+// Total is named and counted together for one kind of recipient.
+func (t Tally) Total(k RecipientKind) int { return t.Named[k] + t.Counted[k] }
+
+// Sum is named and counted together.
+func (t Tally) Sum() int {
+	n := 0
+	for _, k := range RecipientKinds {
+		n += t.Total(k)
+	}
+	return n
+}
+
+// Tally counts the awards of a decision without reading them. Revoked awards do not count.
+func (t *Tx) Tally(d *Decision) (Tally, error) {
+	out := Tally{Named: map[RecipientKind]int{}, Counted: map[RecipientKind]int{}}
+	err := t.eachNamed(d.ID, func(k RecipientKind, form string, state AwardState) {
+		if state != AwardRevoked {
+			out.Named[k]++
+		}
+	})
+	for _, c := range d.Counted {
+		out.Counted[c.Type] += c.Count
+		out.Missing += c.Count
+	}
+	return out, err
+}
+
+// eachNamed reads kind, form and state of every award of the decision out of the list index.
+func (t *Tx) eachNamed(decision ID, f func(RecipientKind, string, AwardState)) error {
+	scan(t.tx.Bucket(bucketLists), idKey(decision), func(k, v []byte) bool {
+		form, state, _ := bytes.Cut(v, []byte{0})
+		if rank := int(k[8]); rank >= 1 && rank <= len(RecipientKinds) {
+			f(RecipientKinds[rank-1], string(form), AwardState(state))
+		}
+		return true
+	})
+	return nil
+}

@@ -1,0 +1,166 @@
+package data
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+)
+
+// CanUndo returns the phrase of the change that Undo would take back.
+func (s *Store) CanUndo() (what string, ok bool) {
+	err := s.View(func(tx *Tx) error {
+		c, err := tx.undoable()
+		what, ok = c.What, err == nil
+		return nil
+	})
+	return what, err == nil && ok
+}
+
+// Undo takes back the newest change not yet undone, as a new change, and returns its phrase. ErrNothing when there is
+// none, ErrConflict when a record it touched has changed since.
+func (s *Store) Undo() (what string, err error) {
+	return s.takeBack("Hoàn tác: ", (*Tx).undoable, func(c *Change, seq uint64) { c.Undoes = seq })
+}
+
+// CanRedo returns the phrase of the change that Redo would make again.
+func (s *Store) CanRedo() (what string, ok bool) {
+	err := s.View(func(tx *Tx) error {
+		c, err := tx.redoable()
+		what, ok = c.What, err == nil
+		return nil
+	})
+	return what, err == nil && ok
+}
+
+// Redo takes back the newest Undo after which nothing else was changed. Errors as Undo.
+func (s *Store) Redo() (what string, err error) {
+	return s.takeBack("Làm lại: ", (*Tx).redoable, func(c *Change, seq uint64) { c.Redoes = seq })
+}
+
+func (s *Store) takeBack(prefix string, pick func(*Tx) (Change, error), mark func(*Change, uint64)) (string, error) {
+	var target Change
+	err := s.View(func(tx *Tx) (err error) {
+		target, err = pick(tx)
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	c := Change{What: prefix + target.What}
+	mark(&c, target.Seq)
+	err = s.update(c, func(tx *Tx) error {
+		again, err := pick(tx)
+		if err != nil {
+			return err
+		}
+		if again.Seq != target.Seq {
+			return fmt.Errorf("change %d: %w", target.Seq, ErrConflict)
+		}
+		return tx.reverse(target.Seq)
+	})
+	return target.What, err
+}
+
+// undoable finds the newest change that is neither an undo nor undone.
+func (t *Tx) undoable() (found Change, err error) {
+	floor := t.undoFloor()
+	done := map[uint64]bool{}
+	err = t.eachChange(0, func(c Change) (bool, error) {
+		switch {
+		case c.Seq <= floor:
+			return false, nil
+		case c.Undoes != 0:
+			done[c.Undoes] = true
+		case !done[c.Seq]:
+			found = c
+			return false, nil
+		}
+		return true, nil
+	})
+	if err == nil && found.Seq == 0 {
+		err = ErrNothing
+	}
+	return found, err
+}
+
+// redoable finds the newest undo not taken back, provided that only undos and redos came after it.
+func (t *Tx) redoable() (found Change, err error) {
+	floor := t.undoFloor()
+	done := map[uint64]bool{}
+	err = t.eachChange(0, func(c Change) (bool, error) {
+		switch {
+		case c.Seq <= floor:
+			return false, nil
+		case c.Redoes != 0:
+			done[c.Redoes] = true
+		case c.Undoes == 0:
+			return false, nil
+		case !done[c.Seq]:
+			found = c
+			return false, nil
+		}
+		return true, nil
+	})
+	if err == nil && found.Seq == 0 {
+		err = ErrNothing
+	}
+	return found, err
+}
+
+func (t *Tx) undoFloor() uint64 {
+	if v := t.tx.Bucket(bucketMeta).Get(keyUndo); len(v) == 8 {
+		return uint64(lastID(v))
+	}
+	return 0
+}
+
+// reverse writes the opposite of every edit of the change, the last first, so that records that refer to others go and
+// come in the right order.
+func (t *Tx) reverse(seq uint64) error {
+	edits, err := t.Edits(seq)
+	if err != nil {
+		return err
+	}
+	checked := map[touch]bool{}
+	for i := len(edits) - 1; i >= 0; i-- {
+		e := edits[i]
+		now := t.records(e.Kind).Get(idKey(e.ID))
+		at := touch{e.Kind, e.ID}
+		if !checked[at] && !bytes.Equal(now, e.After) {
+			return fmt.Errorf("%s %d changed since change %d: %w", e.Kind, e.ID, seq, ErrConflict)
+		}
+		checked[at] = true
+		if err := t.reverseEdit(e, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Tx) reverseEdit(e Edit, now []byte) error {
+	if e.Before == nil {
+		err := t.remove(e.Kind, e.ID)
+		if errors.Is(err, ErrInUse) {
+			return fmt.Errorf("%s %d: %w: %w", e.Kind, e.ID, ErrConflict, err)
+		}
+		return err
+	}
+	p := newRecord(e.Kind)
+	if err := decode(e.Before, p); err != nil {
+		return err
+	}
+	rev := p.Head().Rev
+	if now != nil {
+		was := newRecord(e.Kind)
+		if err := decode(now, was); err != nil {
+			return err
+		}
+		rev = was.Head().Rev
+	}
+	if err := t.admit(p); err != nil {
+		return fmt.Errorf("%s %d: %w: %w", e.Kind, e.ID, ErrConflict, err)
+	}
+	p.Head().Rev = rev + 1
+	p.Head().Updated = t.store.clock()
+	return t.write(e.Kind, e.ID, p)
+}
