@@ -171,11 +171,11 @@ func (c *content) path(p *Path) {
 		c.setPen(p)
 	}
 	for i, op := range p.Ops {
-		kind := op.Op
-		if i == 0 && kind == 'L' {
-			kind = 'M'
+		if i == 0 && op.Op != 'M' { // a file with a line from nowhere is broken
+			c.point(op.P[0])
+			c.op(" m")
 		}
-		switch kind {
+		switch op.Op {
 		case 'M':
 			c.point(op.P[0])
 			c.op(" m")
