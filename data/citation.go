@@ -314,3 +314,44 @@ func levelOfIssuer(issuer string) Level {
 	}
 	return ""
 }
+
+// Cite writes the document as papers cite it, the line that ParseCitation reads: «Kế hoạch số 169/KH-UBND ngày 18/6/2024
+// của UBND huyện Ba Tơ về …». What is not known is left out.
+func (d *Document) Cite() string {
+	named := d.Symbol == "" && d.Type != "" && strings.HasPrefix(vn.Fold(d.Abstract), vn.Fold(d.Type))
+	parts := []string{d.Type}
+	if named {
+		parts[0] = d.Abstract
+	}
+	if d.Symbol != "" {
+		parts = append(parts, "số "+d.Symbol)
+	}
+	switch {
+	case named && (d.Date.IsZero() || strings.Contains(d.Abstract, d.Date.Short())):
+	case !d.Date.IsZero():
+		parts = append(parts, "ngày "+d.Date.Short())
+	case d.Year != 0 && !yearInside.MatchString(d.Symbol):
+		parts = append(parts, "năm "+strconv.Itoa(d.Year))
+	}
+	if d.Issuer != "" {
+		parts = append(parts, "của "+d.Issuer)
+	}
+	if d.Abstract != "" && !named {
+		parts = append(parts, "về "+d.Abstract)
+	}
+	return strings.Join(parts, " ")
+}
+
+// Name is the document in few words, for lists and buttons: «Kế hoạch 169/KH-UBND», or what it is about where it has no
+// symbol.
+func (d *Document) Name() string {
+	switch {
+	case d.Symbol != "":
+		return strings.TrimSpace(d.Type + " " + d.Symbol)
+	case d.Abstract == "":
+		return d.Type
+	case strings.HasPrefix(vn.Fold(d.Abstract), vn.Fold(d.Type)):
+		return d.Abstract
+	}
+	return d.Type + " " + d.Abstract
+}

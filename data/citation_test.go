@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"thidua/data"
+	"thidua/data/vn"
 )
 
 func TestOnePastedLineBecomesADocument(t *testing.T) {
@@ -118,6 +119,41 @@ func TestAPastedEnumerationIsCutIntoDocuments(t *testing.T) {
 			}
 			if strings.Join(got, " ") != strings.Join(tt.want, " ") {
 				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestACitationReadsBackAsTheSameDocument(t *testing.T) {
+	day := func(s string) data.Date {
+		d, err := vn.ParseISO(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	tests := []struct {
+		d    data.Document
+		line string
+	}{
+		{data.Document{Type: "Kế hoạch", Symbol: "169/KH-UBND", Serial: 169, Date: day("2024-06-18"), Year: 2024, Issuer: "UBND huyện Ba Tơ", Level: data.LevelDistrict, Abstract: "triển khai Phong trào"},
+			"Kế hoạch số 169/KH-UBND ngày 18/6/2024 của UBND huyện Ba Tơ về triển khai Phong trào"},
+		{data.Document{Type: "Công văn", Symbol: "1194/UBND", Serial: 1194, Date: day("2024-02-05"), Year: 2024, Abstract: "phân chia khối cụm"},
+			"Công văn số 1194/UBND ngày 05/02/2024 về phân chia khối cụm"},
+		{data.Document{Type: "Luật", Date: day("2022-06-15"), Year: 2022, Abstract: "Luật Thi đua, Khen thưởng"}, "Luật Thi đua, Khen thưởng ngày 15/6/2022"},
+		{data.Document{Type: "Kế hoạch", Symbol: "5/KH-UBND", Serial: 5, Year: 2024}, "Kế hoạch số 5/KH-UBND năm 2024"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.line, func(t *testing.T) {
+			if got := tt.d.Cite(); got != tt.line {
+				t.Fatalf("got %q", got)
+			}
+			back, err := data.ParseCitation(tt.line)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if *back != tt.d {
+				t.Errorf("got %+v, want %+v", *back, tt.d)
 			}
 		})
 	}
