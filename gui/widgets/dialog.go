@@ -1,0 +1,182 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Dialog is a modal sheet over a window. Escape closes it through OnEscape, wherever the focus is; when it is gone the
+// focus returns to where it was.
+type Dialog struct {
+	OnEscape func() // Close unless set
+	OnSubmit func() // what Submit does; the window's Ctrl+S should call it
+	OnClosed func()
+
+	w      fyne.Window
+	pop    *widget.PopUp
+	before fyne.Focusable
+	typed  func(*fyne.KeyEvent)
+	closed bool
+}
+
+var dialogs = map[fyne.Window][]*Dialog{}
+
+// TopDialog is the uppermost dialog of a window, nil when none is open. Shortcuts of the main menu fire under dialogs as
+// well, so the window asks here first.
+func TopDialog(w fyne.Window) *Dialog {
+	if s := dialogs[w]; len(s) > 0 {
+		return s[len(s)-1]
+	}
+	return nil
+}
+
+// ShowDialog shows content under a title with buttons at the lower right. It focuses nothing; the caller knows what comes
+// first.
+func ShowDialog(w fyne.Window, title string, content fyne.CanvasObject, buttons ...*Button) *Dialog {
+	d := &Dialog{w: w}
+	head := NewHeading(title)
+	row := container.NewHBox(layout.NewSpacer())
+	for _, b := range buttons {
+		if b.OnEscape == nil {
+			b.OnEscape = d.escape
+		}
+		row.Add(b)
+	}
+	bottom := fyne.CanvasObject(Inset(row, 8, 16))
+	if len(buttons) == 0 {
+		bottom = nil
+	}
+	body := container.NewBorder(Inset(head, 12, 16), bottom, nil, nil, Inset(content, 0, 16))
+	c := w.Canvas()
+	d.before = c.Focused()
+	c.Unfocus()
+	d.typed = c.OnTypedKey()
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			d.escape()
+		}
+	})
+	d.pop = widget.NewModalPopUp(body, c)
+	d.pop.Show()
+	dialogs[w] = append(dialogs[w], d)
+	return d
+}
+
+// Resize sets the size of the sheet, at most that of the window.
+func (d *Dialog) Resize(s fyne.Size) {
+	z := d.w.Canvas().Size()
+	d.pop.Resize(fyne.NewSize(min(s.Width, z.Width-24), min(s.Height, z.Height-24)))
+}
+
+// Close removes the dialog and everything above it.
+func (d *Dialog) Close() {
+	if d.closed {
+		return
+	}
+	d.closed = true
+	for i, o := range dialogs[d.w] {
+		if o == d {
+			dialogs[d.w] = dialogs[d.w][:i]
+		}
+	}
+	if len(dialogs[d.w]) == 0 {
+		delete(dialogs, d.w)
+	}
+	d.pop.Hide()
+	c := d.w.Canvas()
+	c.SetOnTypedKey(d.typed)
+	if d.before != nil {
+		c.Focus(d.before)
+	}
+	if d.OnClosed != nil {
+		d.OnClosed()
+	}
+}
+
+// Submit does what the dialog's main button does.
+func (d *Dialog) Submit() {
+	if d.OnSubmit != nil {
+		d.OnSubmit()
+	}
+}
+
+func (d *Dialog) escape() {
+	if d.OnEscape != nil {
+		d.OnEscape()
+		return
+	}
+	d.Close()
+}
+
+const dialogWidth = 440
+
+func paragraph(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// Confirm asks before something is lost. yes names the deed («Xóa»), no keeps things as they are and has the focus; Escape
+// is no. answer is called after the dialog is gone.
+func Confirm(w fyne.Window, title, text, yes, no string, answer func(yes bool)) *Dialog {
+	var d *Dialog
+	end := func(v bool) func() {
+		return func() {
+			d.Close()
+			answer(v)
+		}
+	}
+	y, n := NewButton(yes, nil, end(true)), NewButton(no, nil, end(false))
+	d = ShowDialog(w, title, Fixed(paragraph(text), dialogWidth), n, y)
+	d.OnEscape = end(false)
+	w.Canvas().Focus(n)
+	return d
+}
+
+// ShowMessage says something that needs no decision. tone ToneBad is for a failure.
+func ShowMessage(w fyne.Window, title, text string, tone Tone) *Dialog {
+	var d *Dialog
+	b := NewButton("Đóng", nil, func() { d.Close() })
+	content := fyne.CanvasObject(paragraph(text))
+	if tone == ToneBad {
+		icon := widget.NewIcon(theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError))
+		content = container.NewBorder(nil, nil, container.NewVBox(Inset(Fixed(icon, 24), 6, 0)), nil, content)
+	}
+	d = ShowDialog(w, title, Fixed(content, dialogWidth), b)
+	w.Canvas().Focus(b)
+	return d
+}
+
+// ShowForm puts a form into a dialog. save is called by the main button, Ctrl+Enter, and Enter in the last field, once
+// Form.Validate is content; it closes the dialog itself when the record is stored, or calls Form.SetError. Leaving a
+// changed form asks first.
+func ShowForm(w fyne.Window, title, button string, f *Form, size fyne.Size, save func(d *Dialog)) *Dialog {
+	var d *Dialog
+	submit := func() {
+		if f.Validate() {
+			save(d)
+		}
+	}
+	leave := func() {
+		if !f.Changed() {
+			d.Close()
+			return
+		}
+		Confirm(w, "Bỏ thay đổi?", "Những gì vừa nhập chưa được lưu.", "Bỏ thay đổi", "Tiếp tục nhập", func(yes bool) {
+			if yes {
+				d.Close()
+			}
+		})
+	}
+	f.OnSubmit, f.OnCancel = submit, leave
+	f.Saved()
+	scroll := container.NewVScroll(Inset(f, 0, 4))
+	d = ShowDialog(w, title, scroll, NewButton("Hủy", nil, leave), NewPrimaryButton(button, nil, submit))
+	d.OnEscape, d.OnSubmit = leave, submit
+	d.Resize(size)
+	f.Focus()
+	return d
+}

@@ -1,0 +1,253 @@
+package widgets
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Entry is a line of text to fill in, or several lines with NewMultiLine. Tab always leaves it. Text is NFC and without
+// spaces around once the focus has left it; while it is typed nothing touches it, or Vietnamese typing programs, which
+// work by backspaces, would break.
+type Entry struct {
+	widget.Entry
+	// Check returns a sentence that says what is wrong with the text, or "". It runs when the focus leaves and in
+	// Form.Validate.
+	Check func(text string) string
+
+	OnEnter  func() // Enter; a Form goes on to the next field unless this is set
+	OnEscape func()
+	OnLeave  func() // the focus left, the text is clean
+
+	focused bool
+	problem string
+	report  func(problem string) // to the form that shows it
+	submit  func()               // Ctrl+Enter
+	onKey   func(*fyne.KeyEvent) bool
+	frame   *canvas.Rectangle
+}
+
+// NewEntry returns an empty line; hint is shown while it is empty.
+func NewEntry(hint string) *Entry {
+	e := &Entry{}
+	e.init(e, hint)
+	return e
+}
+
+// NewMultiLine returns an empty field of several lines; Enter starts a new line, Ctrl+Enter submits the form.
+func NewMultiLine(hint string, rows int) *Entry {
+	e := &Entry{}
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.init(e, hint)
+	e.SetMinRowsVisible(rows)
+	return e
+}
+
+func (e *Entry) init(self fyne.Widget, hint string) {
+	e.PlaceHolder = hint
+	e.Scroll = fyne.ScrollHorizontalOnly
+	if e.MultiLine {
+		e.Scroll = fyne.ScrollVerticalOnly
+	}
+	e.frame = &canvas.Rectangle{}
+	e.ExtendBaseWidget(self)
+}
+
+// Value is the text in NFC without spaces around.
+func (e *Entry) Value() string { return strings.TrimSpace(norm.NFC.String(e.Text)) }
+
+// AcceptsTab is false: Tab goes to the next field, in several lines too.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// FocusGained draws the focus ring.
+func (e *Entry) FocusGained() {
+	e.focused = true
+	e.Entry.FocusGained()
+}
+
+// FocusLost cleans the text and checks it.
+func (e *Entry) FocusLost() {
+	e.focused = false
+	if v := e.Value(); v != e.Text {
+		e.SetText(v)
+	}
+	e.Entry.FocusLost()
+	if e.problem != "" || e.Value() != "" {
+		e.verify()
+	}
+	if e.OnLeave != nil {
+		e.OnLeave()
+	}
+}
+
+// verify runs Check and shows what it says.
+func (e *Entry) verify() string {
+	p := ""
+	if e.Check != nil {
+		p = e.Check(e.Value())
+	}
+	e.setProblem(p)
+	return p
+}
+
+func (e *Entry) setProblem(p string) {
+	if e.problem == p {
+		return
+	}
+	e.problem = p
+	if e.report != nil {
+		e.report(p)
+	}
+	e.Refresh()
+}
+
+// TypedKey gives Enter and Escape their meaning in a form.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if e.onKey != nil && e.onKey(k) {
+		return
+	}
+	switch {
+	case k.Name == fyne.KeyEscape:
+		if e.OnEscape != nil {
+			e.OnEscape()
+		}
+	case (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) && !e.MultiLine:
+		if e.OnEnter != nil {
+			e.OnEnter()
+		}
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// TypedShortcut adds Ctrl+Enter to what an entry knows.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if !submitShortcut(s, e.submit) {
+		e.Entry.TypedShortcut(s)
+	}
+}
+
+// submitShortcut runs submit on Ctrl+Enter and tells whether it did.
+func submitShortcut(s fyne.Shortcut, submit func()) bool {
+	c, ok := s.(*desktop.CustomShortcut)
+	if !ok || submit == nil || c.Modifier != fyne.KeyModifierControl || c.KeyName != fyne.KeyReturn && c.KeyName != fyne.KeyEnter {
+		return false
+	}
+	submit()
+	return true
+}
+
+func (e *Entry) bind(h hooks) {
+	if e.OnEnter == nil {
+		e.OnEnter = h.next
+	}
+	if e.OnEscape == nil {
+		e.OnEscape = h.cancel
+	}
+	e.submit, e.report = h.submit, h.report
+}
+
+func (e *Entry) raw() string { return e.Value() }
+
+// CreateRenderer links the widget to its renderer.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), e: e}
+	r.colors()
+	return r
+}
+
+// entryRenderer draws its own frame over Fyne's, whose focus colour is the brand red and would look like an error.
+type entryRenderer struct {
+	fyne.WidgetRenderer
+	e *Entry
+}
+
+func (r *entryRenderer) colors() {
+	fieldFrame(r.e.frame, r.e.focused && !r.e.Disabled(), r.e.problem != "", r.e.Disabled())
+}
+
+// fieldFrame colours the frame that all fields share.
+func fieldFrame(f *canvas.Rectangle, focused, bad, disabled bool) {
+	f.CornerRadius = size(theme.SizeNameInputRadius)
+	c, w := paint(theme.ColorNameInputBorder), size(theme.SizeNameInputBorder)
+	switch {
+	case disabled:
+		c = paint(theme.ColorNameSeparator)
+	case bad:
+		c, w = paint(theme.ColorNameError), 1.5
+	}
+	if focused {
+		w = 2
+		if !bad {
+			c = focusColor()
+		}
+	}
+	setStroke(f, c, w)
+}
+
+func (r *entryRenderer) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	r.e.frame.Resize(s)
+}
+
+func (r *entryRenderer) MinSize() fyne.Size {
+	m := r.WidgetRenderer.MinSize()
+	if !r.e.MultiLine {
+		m.Height = controlHeight()
+	}
+	return m
+}
+
+func (r *entryRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.colors()
+}
+
+func (r *entryRenderer) Objects() []fyne.CanvasObject {
+	return append(append([]fyne.CanvasObject{}, r.WidgetRenderer.Objects()...), r.e.frame)
+}
+
+// NewSearchBox returns a line for searching with a button that clears it. changed gets every text as it is typed; down is
+// called when Down is pressed, to move to the table. Escape clears first, then calls OnEscape.
+func NewSearchBox(hint string, changed func(text string), down func()) *Entry {
+	e := NewEntry(hint)
+	e.Icon = theme.SearchIcon()
+	wipe := newGlyph(theme.CancelIcon(), "Xóa từ tìm kiếm", func() {
+		e.SetText("")
+		focus(e)
+	})
+	wipe.Hide()
+	e.ActionItem = wipe
+	e.OnChanged = func(s string) {
+		if s == "" {
+			wipe.Hide()
+		} else {
+			wipe.Show()
+		}
+		if changed != nil {
+			changed(norm.NFC.String(s))
+		}
+	}
+	e.onKey = func(k *fyne.KeyEvent) bool {
+		switch k.Name {
+		case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+			if down != nil {
+				down()
+				return true
+			}
+		case fyne.KeyEscape:
+			if e.Text != "" {
+				e.SetText("")
+				return true
+			}
+		}
+		return false
+	}
+	return e
+}

@@ -1,0 +1,204 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Host is the root of a window's content. It draws toasts and the hints of buttons above the content without taking
+// the pointer away from it, which Fyne's pop-ups would.
+type Host struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+
+	toast    *toast
+	hint     *hint
+	hintFor  fyne.CanvasObject
+	hintWait *time.Timer
+	wait     *time.Timer
+}
+
+// NewHost wraps the content of a window: w.SetContent(widgets.NewHost(content)).
+func NewHost(content fyne.CanvasObject) *Host {
+	h := &Host{content: content, toast: newToast(), hint: newHint()}
+	h.toast.Hide()
+	h.hint.Hide()
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// hintDelay is how long the pointer rests on a button before its hint shows; toastTime how long a toast stays.
+const (
+	hintDelay = 600 * time.Millisecond
+	toastTime = 8 * time.Second
+)
+
+// ShowToast says at the bottom of the window that something is done. With action («Hoàn tác») it offers a way back.
+// A new toast replaces the one before. The window's content must be a Host.
+func ShowToast(w fyne.Window, text, action string, do func()) {
+	if h, ok := w.Content().(*Host); ok {
+		h.ShowToast(text, action, do)
+	}
+}
+
+// ShowToast is the method behind the function of the same name.
+func (h *Host) ShowToast(text, action string, do func()) {
+	h.toast.set(text, action, func() {
+		h.HideToast()
+		if do != nil {
+			do()
+		}
+	})
+	h.toast.Show()
+	h.Refresh()
+	if h.wait != nil {
+		h.wait.Stop()
+	}
+	var t *time.Timer
+	t = time.AfterFunc(toastTime, func() {
+		OnUI(func() {
+			if h.wait == t {
+				h.HideToast()
+			}
+		})
+	})
+	h.wait = t
+}
+
+// HideToast removes the toast at once.
+func (h *Host) HideToast() {
+	if h.wait != nil {
+		h.wait.Stop()
+		h.wait = nil
+	}
+	h.toast.Hide()
+}
+
+func hostOf(o fyne.CanvasObject) *Host {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return nil
+	}
+	h, _ := c.Content().(*Host)
+	return h
+}
+
+func showHint(o fyne.CanvasObject, text string) {
+	h := hostOf(o)
+	if h == nil {
+		return
+	}
+	if h.hintWait != nil {
+		h.hintWait.Stop()
+	}
+	h.hintFor = o
+	h.hintWait = time.AfterFunc(hintDelay, func() {
+		OnUI(func() {
+			if h.hintFor == o {
+				h.placeHint(o, text)
+			}
+		})
+	})
+}
+
+func (h *Host) placeHint(o fyne.CanvasObject, text string) {
+	h.hint.text.SetText(text)
+	d := fyne.CurrentApp().Driver()
+	p := d.AbsolutePositionForObject(o).Subtract(d.AbsolutePositionForObject(h))
+	m := h.hint.MinSize()
+	x := max(0, min(p.X, h.Size().Width-m.Width-4))
+	y := p.Y + o.Size().Height + 4
+	if y+m.Height > h.Size().Height {
+		y = p.Y - m.Height - 4
+	}
+	h.hint.Resize(m)
+	h.hint.Move(fyne.NewPos(x, y))
+	h.hint.Show()
+}
+
+func hideHint(o fyne.CanvasObject) {
+	h := hostOf(o)
+	if h == nil || h.hintFor != o {
+		return
+	}
+	h.hintFor = nil
+	if h.hintWait != nil {
+		h.hintWait.Stop()
+	}
+	h.hint.Hide()
+}
+
+// CreateRenderer links the widget to its renderer.
+func (h *Host) CreateRenderer() fyne.WidgetRenderer {
+	h.ExtendBaseWidget(h)
+	return &hostRenderer{h, []fyne.CanvasObject{h.content, h.toast, h.hint}}
+}
+
+type hostRenderer struct {
+	h       *Host
+	objects []fyne.CanvasObject
+}
+
+func (r *hostRenderer) Layout(s fyne.Size) {
+	r.h.content.Resize(s)
+	m := r.h.toast.MinSize()
+	m.Width = min(m.Width, s.Width-32)
+	r.h.toast.Resize(m)
+	r.h.toast.Move(fyne.NewPos((s.Width-m.Width)/2, s.Height-m.Height-36))
+}
+func (r *hostRenderer) MinSize() fyne.Size           { return r.h.content.MinSize() }
+func (r *hostRenderer) Refresh()                     { r.Layout(r.h.Size()); canvas.Refresh(r.h) }
+func (r *hostRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *hostRenderer) Destroy()                     {}
+
+// toast is a dark strip: text and at most one action.
+type toast struct {
+	widget.BaseWidget
+	text   *canvas.Text
+	action *Button
+}
+
+func newToast() *toast {
+	t := &toast{text: canvas.NewText("", paint(theme.ColorNameForegroundOnPrimary)), action: NewButton("", nil, nil)}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (t *toast) set(text, action string, do func()) {
+	t.text.Text, t.text.TextSize = text, size(theme.SizeNameText)
+	t.action.Text, t.action.OnTapped = action, do
+	t.action.Hidden = action == ""
+	t.Refresh()
+}
+
+func (t *toast) CreateRenderer() fyne.WidgetRenderer {
+	back := canvas.NewRectangle(paint(theme.ColorNameForeground))
+	back.CornerRadius = size(theme.SizeNamePopupRadius)
+	row := container.NewBorder(nil, nil, nil, container.NewCenter(t.action), container.NewPadded(t.text))
+	return widget.NewSimpleRenderer(container.NewStack(back, Inset(row, 4, 8)))
+}
+
+// hint is the small label that says what an icon does.
+type hint struct {
+	widget.BaseWidget
+	text *Text
+}
+
+func newHint() *hint {
+	h := &hint{text: NewText("")}
+	h.text.SizeName = theme.SizeNameCaptionText
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *hint) CreateRenderer() fyne.WidgetRenderer {
+	back := canvas.NewRectangle(paint(theme.ColorNameMenuBackground))
+	back.StrokeColor, back.StrokeWidth = paint(theme.ColorNameInputBorder), 1
+	back.CornerRadius = size(theme.SizeNamePopupRadius)
+	return widget.NewSimpleRenderer(container.NewStack(back, Inset(h.text, 3, 8)))
+}

@@ -1,0 +1,61 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// InfoBar is a strip that says something about what is below it, with at most one action.
+type InfoBar struct {
+	widget.BaseWidget
+	text   *widget.Label
+	action *Button
+	tone   Tone
+	back   *canvas.Rectangle
+	edge   *canvas.Rectangle
+}
+
+// NewInfoBar returns a hidden strip.
+func NewInfoBar() *InfoBar {
+	b := &InfoBar{text: widget.NewLabel(""), action: NewButton("", nil, nil), back: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	b.text.Wrapping = fyne.TextWrapWord
+	b.action.Hide()
+	b.Hidden = true
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Say shows a sentence; the tone colours the strip.
+func (b *InfoBar) Say(text string, tone Tone) { b.Offer(text, tone, "", nil) }
+
+// Offer shows a sentence and a button that does something about it.
+func (b *InfoBar) Offer(text string, tone Tone, action string, do func()) {
+	b.tone = tone
+	b.action.Text, b.action.OnTapped = action, do
+	b.action.Hidden = action == ""
+	b.text.SetText(text)
+	b.Hidden = false
+	b.Refresh()
+}
+
+// CreateRenderer links the widget to its renderer.
+func (b *InfoBar) CreateRenderer() fyne.WidgetRenderer {
+	b.ExtendBaseWidget(b)
+	b.edge.SetMinSize(fyne.NewSize(3, 1))
+	b.color()
+	row := container.NewBorder(nil, nil, b.edge, container.NewCenter(Inset(b.action, 3, 6)), Inset(b.text, 2, 4))
+	return widget.NewSimpleRenderer(container.NewStack(b.back, row))
+}
+
+func (b *InfoBar) color() {
+	setFill(b.back, faint(b.tone))
+	setFill(b.edge, b.tone.color())
+}
+
+// Refresh redraws the strip.
+func (b *InfoBar) Refresh() {
+	b.color()
+	b.BaseWidget.Refresh()
+}
