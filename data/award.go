@@ -105,6 +105,9 @@ func (a *Award) prepare(t *Tx) error {
 	return nil
 }
 
+// maxAmount catches slips of the finger in a bonus set by hand, đồng.
+const maxAmount = 10_000_000_000
+
 // Validate implements Record.
 func (a *Award) Validate() error {
 	switch {
@@ -118,14 +121,14 @@ func (a *Award) Validate() error {
 		return fault(a, "Form", "Hãy chọn hình thức khen thưởng cho «%s».", a.Name)
 	case a.Order < 1 || a.Order > 1_000_000:
 		return fault(a, "Order", "Số thứ tự của «%s» phải từ 1 trở lên.", a.Name)
-	case a.Amount < 0:
-		return fault(a, "Amount", "Tiền thưởng của «%s» không thể nhỏ hơn 0.", a.Name)
+	case a.Amount < 0 || a.Amount > maxAmount:
+		return fault(a, "Amount", "Tiền thưởng của «%s» phải từ 0 đến %s đồng.", a.Name, vn.Int(maxAmount))
 	case a.ReportYear != 0:
 		if err := checkYear(a, "ReportYear", a.ReportYear); err != nil {
 			return err
 		}
 	}
-	return first(checkWord(a, "State", string(a.State), "trạng thái", wordsOf(AwardStates)...), checkPeriod(a, a.Period))
+	return first(checkForm(a, "Form", a.Form, a.Type), checkWord(a, "State", string(a.State), "trạng thái", wordsOf(AwardStates)...), checkPeriod(a, a.Period))
 }
 
 // check refuses a number of the register that another award of the form has in the same year.

@@ -148,6 +148,11 @@ func (d *Decision) Validate() error {
 		checkCounted(d, "Counted", d.Counted)); err != nil {
 		return err
 	}
+	if d.Form != "" {
+		if err := checkForm(d, "Form", d.Form, ""); err != nil {
+			return err
+		}
+	}
 	for i, c := range d.Also {
 		if c.Number == "" {
 			return fault(d, fmt.Sprintf("Also[%d].Number", i), "Hãy nhập số của quyết định kèm theo ở dòng %d.", i+1)

@@ -6,7 +6,8 @@
 //
 //	├── meta
 //	│   ├── version : decimal text                 - schema version, see migrate.go
-//	│   └── undo    : seq(8)                       - changes up to here were written by an older schema: not undone
+//	│   ├── undo    : seq(8)                       - changes up to here were written by an older schema: not undone
+//	│   └── backup  : RFC 3339 time, space, seq     - of the last verified backup, with the change it ends with
 //	├── records
 //	│   └── <kind>                                 - the bucket's sequence is the last ID given; IDs are never reused
 //	│       └── id(8) : JSON                       - the record

@@ -62,3 +62,13 @@ func (e *InUseError) ForPerson() string { return e.Message }
 
 // Is makes errors.Is(err, ErrInUse) true.
 func (e *InUseError) Is(t error) bool { return t == ErrInUse }
+
+// fileError is a failure around files that has its own sentence.
+type fileError struct {
+	message string
+	err     error
+}
+
+func (e *fileError) Error() string     { return e.err.Error() }
+func (e *fileError) Unwrap() error     { return e.err }
+func (e *fileError) ForPerson() string { return e.message }

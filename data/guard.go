@@ -1,25 +1,33 @@
 package data
 
 import (
+	"errors"
 	"fmt"
+	"log/slog"
 	"runtime"
 	"runtime/debug"
 	"strings"
 )
 
-// guard, deferred, turns a panic that bbolt raises on a damaged file into ErrDamaged and keeps the store from further
-// use. A panic of our own code goes on. Call it as the last defer before the database is touched.
-func (s *Store) guard(err *error) {
-	v := recover()
-	if v == nil {
-		return
-	}
-	if !fromBolt() {
-		panic(v)
-	}
-	s.damaged.Store(true)
-	s.log.Error("database panic", "path", s.path, "panic", v, "stack", string(debug.Stack()))
-	*err = fmt.Errorf("%s: %w: %v", s.path, ErrDamaged, v)
+// errFault marks the errors that guarded makes of panics: after one the database in memory cannot be trusted.
+var errFault = errors.New("database fault")
+
+// guarded calls f and turns what a damaged file does to bbolt, a panic or a fault of its memory map, into ErrDamaged.
+// A panic of our own code goes on.
+func guarded(path string, log *slog.Logger, f func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		v := recover()
+		if v == nil {
+			return
+		}
+		if _, fault := v.(interface{ Addr() uintptr }); !fault && !fromBolt() {
+			panic(v)
+		}
+		log.Error("database panic", "path", path, "panic", v, "stack", string(debug.Stack()))
+		err = fmt.Errorf("%s: %w: %w: %v", path, ErrDamaged, errFault, v)
+	}()
+	return f()
 }
 
 // fromBolt tells, inside a deferred function of a panicking goroutine, whether bbolt's code raised the panic.

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"thidua/data/vn"
 )
@@ -65,14 +64,6 @@ func fileOf(err error) string {
 		return " «" + filepath.Base(pe.Path) + "»"
 	}
 	return " tệp"
-}
-
-func isNoSpace(err error) bool {
-	if errors.Is(err, syscall.ENOSPC) {
-		return true
-	}
-	s := err.Error()
-	return strings.Contains(s, "no space left") || strings.Contains(s, "not enough space on the disk")
 }
 
 func duplicateMessage(r Record) string {

@@ -65,12 +65,9 @@ func makeIndexes(tx *bolt.Tx) error {
 	return nil
 }
 
-// migrate brings the file to Version.
-func (s *Store) migrate(readOnly bool) error {
-	from, err := s.version()
+// migrate brings the file from that version to Version.
+func (s *Store) migrate(from int, readOnly bool) error {
 	switch {
-	case err != nil:
-		return err
 	case from == Version:
 		return nil
 	case from > Version:
@@ -83,38 +80,38 @@ func (s *Store) migrate(readOnly bool) error {
 			return err
 		}
 	}
-	return s.db.Update(func(tx *bolt.Tx) error {
-		for i, m := range migrations[from:] {
-			if err := m(tx); err != nil {
-				return fmt.Errorf("%s: schema %d to %d: %w", s.path, from+i, from+i+1, err)
+	return s.guard(func() error {
+		return s.db.Update(func(tx *bolt.Tx) error {
+			for i, m := range migrations[from:] {
+				if err := m(tx); err != nil {
+					return fmt.Errorf("%s: schema %d to %d: %w", s.path, from+i, from+i+1, err)
+				}
 			}
-		}
-		meta := tx.Bucket(bucketMeta)
-		if k, _ := tx.Bucket(bucketChanges).Cursor().Last(); k != nil {
-			if err := meta.Put(keyUndo, k); err != nil {
-				return err
+			meta := tx.Bucket(bucketMeta)
+			if k, _ := tx.Bucket(bucketChanges).Cursor().Last(); k != nil {
+				if err := meta.Put(keyUndo, k); err != nil {
+					return err
+				}
 			}
-		}
-		return meta.Put(keyVersion, strconv.AppendInt(nil, int64(Version), 10))
+			return meta.Put(keyVersion, strconv.AppendInt(nil, int64(Version), 10))
+		})
 	})
 }
 
-// version reads the schema version: 0 for a file without any bucket.
-func (s *Store) version() (v int, err error) {
-	err = s.db.View(func(tx *bolt.Tx) error {
-		if name, _ := tx.Cursor().First(); name == nil {
-			return nil
-		}
-		meta := tx.Bucket(bucketMeta)
-		if meta == nil {
-			return fmt.Errorf("%s: no bucket meta: %w", s.path, ErrForeign)
-		}
-		if v, err = strconv.Atoi(string(meta.Get(keyVersion))); err != nil || v < 1 {
-			return fmt.Errorf("%s: version %q: %w", s.path, meta.Get(keyVersion), ErrForeign)
-		}
-		return nil
-	})
-	return v, err
+// readVersion reads the schema version: 0 for a file without any bucket.
+func readVersion(tx *bolt.Tx) (int, error) {
+	if name, _ := tx.Cursor().First(); name == nil {
+		return 0, nil
+	}
+	meta := tx.Bucket(bucketMeta)
+	if meta == nil {
+		return 0, fmt.Errorf("no bucket meta: %w", ErrForeign)
+	}
+	v, err := strconv.Atoi(string(meta.Get(keyVersion)))
+	if err != nil || v < 1 {
+		return 0, fmt.Errorf("version %q: %w", meta.Get(keyVersion), ErrForeign)
+	}
+	return v, nil
 }
 
 // keepCopy writes the file as it is to «name.v1.bak» beside it, once for each version.

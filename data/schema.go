@@ -22,6 +22,7 @@ var (
 
 	keyVersion = []byte("version")
 	keyUndo    = []byte("undo")
+	keyBackup  = []byte("backup")
 
 	present = []byte{1}
 )

@@ -22,6 +22,8 @@ type Options struct {
 	Who      string           // who makes the changes; "" is the user of the system
 	Log      *slog.Logger     // nil is slog.Default
 	ReadOnly bool             // look, never write; an older schema is then refused, not upgraded
+
+	openFile func(string, int, os.FileMode) (*os.File, error) // for tests of a full disk; nil is os.OpenFile
 }
 
 // Store keeps the records in one file. Its methods may be called from several goroutines; View inside View or Update
@@ -47,8 +49,37 @@ type Event struct {
 }
 
 // Open opens the file, making it and its folder when absent, and brings an older schema up to date after keeping a copy
-// beside it. It never writes to a file it cannot read. Errors: ErrLocked, ErrDamaged, ErrNewer, and those of the file system.
-func Open(path string, o Options) (_ *Store, err error) {
+// beside it. It does not write to a file before it has seen that it can be read. Errors: ErrLocked, ErrDamaged,
+// ErrForeign, ErrNewer, and those of the file system.
+func Open(path string, o Options) (*Store, error) {
+	o = o.filled()
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if isNetworkPath(path) {
+		o.Log.Warn("database on a network path: a lost connection can damage it", "path", path)
+	}
+	if !o.ReadOnly {
+		if err := create(path, o); err != nil {
+			return nil, err
+		}
+	}
+	version, err := probe(path, o)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{path: path, now: o.Now, who: o.Who, log: o.Log, subscribers: map[int]func(Event){}}
+	if s.db, err = openBolt(path, o); err != nil {
+		return nil, err
+	}
+	if err := s.migrate(version, o.ReadOnly); err != nil {
+		return nil, errors.Join(err, s.db.Close())
+	}
+	return s, nil
+}
+
+func (o Options) filled() Options {
 	if o.Timeout == 0 {
 		o.Timeout = time.Second
 	}
@@ -61,47 +92,89 @@ func Open(path string, o Options) (_ *Store, err error) {
 	if o.Who == "" {
 		o.Who = systemUser()
 	}
-	if path, err = filepath.Abs(path); err != nil {
-		return nil, err
-	}
-	if !o.ReadOnly {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return nil, err
-		}
-	}
-	s := &Store{path: path, now: o.Now, who: o.Who, log: o.Log, subscribers: map[int]func(Event){}}
-	defer func() {
-		if err != nil && s.db != nil {
-			s.db.Close()
-		}
-	}()
-	defer s.guard(&err)
-	s.db, err = bolt.Open(path, 0o644, &bolt.Options{Timeout: o.Timeout, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType})
-	if err != nil {
-		return nil, openError(path, err)
-	}
-	if err := s.migrate(o.ReadOnly); err != nil {
-		return nil, err
-	}
-	return s, nil
+	return o
 }
 
-// openError names what bbolt found.
-func openError(path string, err error) error {
-	switch {
-	case errors.Is(err, berrors.ErrTimeout):
-		return fmt.Errorf("%s: %w", path, ErrLocked)
-	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch), errors.Is(err, berrors.ErrChecksum):
-		return fmt.Errorf("%s: %w: %w", path, ErrDamaged, err)
-	}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
+// create makes a new file beside path and moves it there whole, so that an interrupted first start leaves no half file.
+func create(path string, o Options) error {
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if st, e := os.Stat(path); e == nil && st.Size() > 0 {
-		return fmt.Errorf("%s: %w: %w", path, ErrDamaged, err)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
 	}
-	return fmt.Errorf("%s: %w", path, err)
+	dir, err := os.MkdirTemp(filepath.Dir(path), ".thidua-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	s := &Store{path: filepath.Join(dir, "new.db"), now: o.Now, log: o.Log}
+	if s.db, err = openBolt(s.path, o); err != nil {
+		return err
+	}
+	if err := errors.Join(s.migrate(0, false), s.db.Close()); err != nil {
+		return err
+	}
+	if os.Link(s.path, path) == nil {
+		return nil
+	}
+	// Where there are no hard links, or another process was faster.
+	if _, err := os.Stat(path); err == nil {
+		return nil
+	}
+	return os.Rename(s.path, path)
+}
+
+// probe reads the file without writing: the schema version, when the file is whole as far as its first pages tell.
+func probe(path string, o Options) (version int, err error) {
+	if st, err := os.Stat(path); err != nil {
+		return 0, err
+	} else if st.IsDir() {
+		return 0, &fs.PathError{Op: "open", Path: path, Err: fs.ErrInvalid}
+	} else if st.Size() == 0 {
+		return 0, fmt.Errorf("%s: empty: %w", path, ErrDamaged)
+	}
+	o.ReadOnly = true
+	db, err := openBolt(path, o)
+	if err != nil {
+		return 0, err
+	}
+	err = guarded(path, o.Log, func() error {
+		return db.View(func(tx *bolt.Tx) error {
+			st, err := os.Stat(path)
+			if err != nil {
+				return err
+			}
+			if st.Size() < tx.Size() {
+				return fmt.Errorf("%s: %d bytes of %d: %w", path, st.Size(), tx.Size(), ErrDamaged)
+			}
+			version, err = readVersion(tx)
+			return err
+		})
+	})
+	return version, errors.Join(err, db.Close())
+}
+
+// openBolt opens the database and names what is wrong with it.
+func openBolt(path string, o Options) (db *bolt.DB, err error) {
+	err = guarded(path, o.Log, func() error {
+		db, err = bolt.Open(path, 0o644, &bolt.Options{Timeout: o.Timeout, ReadOnly: o.ReadOnly, OpenFile: o.openFile,
+			FreelistType: bolt.FreelistMapType, PreLoadFreelist: true})
+		return err
+	})
+	if err == nil {
+		return db, nil
+	}
+	var pe *fs.PathError
+	switch {
+	case errors.Is(err, ErrDamaged), errors.As(err, &pe), isNoSpace(err):
+		return nil, err
+	case errors.Is(err, berrors.ErrTimeout):
+		return nil, fmt.Errorf("%s: %w", path, ErrLocked)
+	case !isDatabase(path):
+		return nil, fmt.Errorf("%s: %w: %w", path, ErrForeign, err)
+	}
+	return nil, fmt.Errorf("%s: %w: %w", path, ErrDamaged, err)
 }
 
 // Close lets go of the file after the open transactions have ended.
@@ -111,12 +184,22 @@ func (s *Store) Close() error { return s.db.Close() }
 func (s *Store) Path() string { return s.path }
 
 // View calls f with a consistent view of the records. Other views and one Update may go on meanwhile.
-func (s *Store) View(f func(*Tx) error) (err error) {
+func (s *Store) View(f func(*Tx) error) error {
+	return s.guard(func() error {
+		return s.db.View(func(tx *bolt.Tx) error { return f(&Tx{tx: tx, store: s}) })
+	})
+}
+
+// guard calls f unless an earlier call has shown the file to be damaged.
+func (s *Store) guard(f func() error) error {
 	if s.damaged.Load() {
 		return fmt.Errorf("%s: %w", s.path, ErrDamaged)
 	}
-	defer s.guard(&err)
-	return s.db.View(func(tx *bolt.Tx) error { return f(&Tx{tx: tx, store: s}) })
+	err := guarded(s.path, s.log, f)
+	if errors.Is(err, errFault) {
+		s.damaged.Store(true)
+	}
+	return err
 }
 
 // Update calls f in one transaction and commits what it put and deleted together with the audit entry «what», a
@@ -126,32 +209,33 @@ func (s *Store) Update(what string, f func(*Tx) error) error {
 	return s.update(Change{What: what}, f)
 }
 
-func (s *Store) update(c Change, f func(*Tx) error) (err error) {
-	if s.damaged.Load() {
-		return fmt.Errorf("%s: %w", s.path, ErrDamaged)
-	}
+func (s *Store) update(c Change, f func(*Tx) error) error {
 	t := &Tx{store: s}
-	func() {
-		done := false
-		defer s.guard(&err)
-		defer func() {
-			if !done {
-				t.restoreHeads()
-			}
-		}()
-		err = s.db.Update(func(tx *bolt.Tx) error {
+	committed := false
+	defer func() {
+		if !committed {
+			t.restoreHeads()
+		}
+	}()
+	err := s.guard(func() error {
+		return s.db.Update(func(tx *bolt.Tx) error {
 			t.tx = tx
 			if err := f(t); err != nil {
 				return err
 			}
 			return t.recordChange(&c)
 		})
-		done = err == nil
-	}()
-	if err != nil || len(t.touched) == 0 {
+	})
+	if errors.Is(err, berrors.ErrDatabaseReadOnly) {
+		err = fmt.Errorf("%s: %w", s.path, ErrReadOnly)
+	}
+	if err != nil {
 		return err
 	}
-	s.publish(t.event(c))
+	committed = true
+	if len(t.touched) > 0 {
+		s.publish(t.event(c))
+	}
 	return nil
 }
 

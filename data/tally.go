@@ -1,6 +1,11 @@
 package data
 
-import "bytes"
+import (
+	"bytes"
+	"errors"
+
+	"thidua/data/law"
+)
 
 // Tally is how many a decision awards. Named have a line in the list, Counted are known only by number.
 type Tally struct {
@@ -46,4 +51,25 @@ func (t *Tx) eachNamed(decision ID, f func(RecipientKind, string, AwardState)) e
 		return true
 	})
 	return nil
+}
+
+// Bonus is the amount of one award: the one fixed by hand, else by law on the decision's day, at the decision's level
+// and by the office's way of rounding (NĐ 98/2023/NĐ-CP, Điều 53). Where the law has none, a law.Error says what to do.
+func (t *Tx) Bonus(d *Decision, a *Award) (law.Bonus, error) {
+	if a.AmountFixed {
+		return law.Bonus{Amount: a.Amount, Fixed: true}, nil
+	}
+	day := d.Date
+	if !a.DecidedOn.IsZero() {
+		day = a.DecidedOn
+	}
+	mode := ""
+	o, err := t.OfficeAt(day)
+	switch {
+	case err == nil:
+		mode = o.Rounding
+	case !errors.Is(err, ErrNotFound):
+		return law.Bonus{}, err
+	}
+	return law.BonusAt(a.Form, string(d.Level), string(a.Type), day.Time(), mode)
 }

@@ -3,6 +3,8 @@ package data
 import (
 	"fmt"
 	"slices"
+
+	"thidua/data/law"
 )
 
 // fault is the *ValidationError of one field of r.
@@ -65,6 +67,18 @@ func checkPeriod(r Record, p Period) error {
 	return nil
 }
 
+// checkForm refuses a form that the tables of law do not have, or do not give to that kind of recipient.
+func checkForm(r Record, field, code string, kind RecipientKind) error {
+	f, ok := law.FormByCode(code)
+	switch {
+	case !ok:
+		return fault(r, field, "Hình thức «%s» không có trong danh mục; hãy chọn lại.", code)
+	case kind != "" && !f.Suits(string(kind)):
+		return fault(r, field, "%s không tặng cho %s; hãy chọn hình thức khác.", f.Name, kind.Label())
+	}
+	return nil
+}
+
 func checkCounted(r Record, field string, list []CountedAward) error {
 	for i, c := range list {
 		at := fmt.Sprintf("%s[%d]", field, i)
@@ -75,6 +89,9 @@ func checkCounted(r Record, field string, list []CountedAward) error {
 			return fault(r, at+".Type", "Hãy chọn tập thể, cá nhân hoặc hộ gia đình ở dòng %d.", i+1)
 		case c.Count < 1 || c.Count > 1_000_000:
 			return fault(r, at+".Count", "Số lượng ở dòng %d phải từ 1 trở lên; hãy sửa hoặc xóa dòng ấy.", i+1)
+		}
+		if err := checkForm(r, at+".Form", c.Form, c.Type); err != nil {
+			return err
 		}
 	}
 	return nil
