@@ -194,10 +194,7 @@ func (t *Tx) AwardsOf(decision ID) ([]*Award, error) {
 
 // AwardsOfRecipient returns the awards of a lifetime record in the order of entry.
 func (t *Tx) AwardsOfRecipient(id ID) ([]*Award, error) {
-	var ids []ID
-	prefix := append(append(refPrefix(KindRecipient, id), KindAward...), 0)
-	scan(t.tx.Bucket(bucketRefs), prefix, func(k, _ []byte) bool { ids = append(ids, lastID(k)); return true })
-	return byIDs[Award](t, ids)
+	return byIDs[Award](t, t.referring(KindRecipient, id, KindAward))
 }
 
 // AwardsByCertificate returns the awards of a form that have the number of the register, in any year.

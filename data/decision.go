@@ -161,6 +161,58 @@ func (d *Decision) Validate() error {
 	return nil
 }
 
+// Cite names the decision in a sentence: «Quyết định số 164/QĐ-UBND ngày 12/02/2025», or its subject where it has no
+// number.
+func (d *Decision) Cite() string {
+	switch {
+	case d.Number == "":
+		return "«" + d.Subject + "»"
+	case d.Date.IsZero():
+		return "Quyết định số " + d.Number
+	}
+	return "Quyết định số " + d.Number + " ngày " + d.Date.Short()
+}
+
+// SetState puts the decision into the state, and with it the awards of its list: «đã ban hành» makes proposed awards
+// decided, going back makes them proposed again. It saves d.
+func (t *Tx) SetState(d *Decision, state DecisionState) error {
+	d.State = state
+	if err := Put(t, d); err != nil {
+		return err
+	}
+	from, to := AwardDecided, AwardProposed
+	switch state {
+	case StateRevoked:
+		return nil
+	case StateIssued:
+		from, to = AwardProposed, AwardDecided
+	}
+	awards, err := t.AwardsOf(d.ID)
+	if err != nil {
+		return err
+	}
+	for _, a := range awards {
+		if a.State != from {
+			continue
+		}
+		a.State = to
+		if err := Put(t, a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// DeleteDecision removes a decision with all awards of its list; *InUseError while a proposal refers to it.
+func (t *Tx) DeleteDecision(id ID) error {
+	for _, award := range t.referring(KindDecision, id, KindAward) {
+		if err := Delete[Award](t, award); err != nil {
+			return err
+		}
+	}
+	return Delete[Decision](t, id)
+}
+
 func (d *Decision) duplicate() string {
 	if d.Number == "" {
 		return fmt.Sprintf("Đã có mục mang mã «%s»; hãy đổi mã hoặc sửa mục đã có.", d.Slug)

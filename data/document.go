@@ -43,11 +43,7 @@ func (d *Document) prepare(*Tx) error {
 		d.Year = d.Date.Year
 	}
 	if d.Serial == 0 {
-		digits := d.Symbol
-		if i := strings.IndexFunc(digits, func(r rune) bool { return r < '0' || r > '9' }); i >= 0 {
-			digits = digits[:i]
-		}
-		d.Serial, _ = strconv.Atoi(digits)
+		d.Serial = serial(d.Symbol)
 	}
 	return nil
 }

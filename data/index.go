@@ -87,6 +87,14 @@ func (t *Tx) reindex(old, now []entry) error {
 	return nil
 }
 
+// referring lists the records of the source kind that name the target.
+func (t *Tx) referring(target Kind, id ID, source Kind) []ID {
+	var ids []ID
+	prefix := append(append(refPrefix(target, id), source...), 0)
+	scan(t.tx.Bucket(bucketRefs), prefix, func(k, _ []byte) bool { ids = append(ids, lastID(k)); return true })
+	return ids
+}
+
 // words returns the distinct folded words of texts: runs of letters and digits.
 func words(texts ...string) []string {
 	var out []string

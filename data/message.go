@@ -18,9 +18,6 @@ func Message(err error) string {
 		return ""
 	}
 	var p interface{ ForPerson() string }
-	if errors.Is(err, ErrConflict) {
-		return "Dữ liệu đã được thay đổi ở nơi khác từ lúc mở ra; hãy mở lại rồi làm lại."
-	}
 	if errors.As(err, &p) {
 		return p.ForPerson()
 	}
@@ -46,6 +43,7 @@ var messages = []struct {
 	{ErrNewer, "Dữ liệu này do một phiên bản mới hơn của chương trình ghi; hãy cập nhật chương trình rồi mở lại.%.0s"},
 	{ErrForeign, "Tệp này không phải tệp dữ liệu của chương trình; hãy chọn tệp khác.%.0s"},
 	{ErrDamaged, "Tệp dữ liệu bị hỏng, chương trình không sửa gì vào tệp ấy; hãy khôi phục từ bản sao lưu gần nhất.%.0s"},
+	{ErrConflict, "Nội dung này đã được sửa ở nơi khác từ lúc mở ra; hãy mở lại rồi sửa.%.0s"},
 	{ErrReadOnly, "Dữ liệu đang mở chỉ để xem nên không ghi được.%.0s"},
 	{ErrDuplicate, "Nội dung này đã có trong dữ liệu.%.0s"},
 	{ErrInUse, "Mục này đang được nơi khác dùng đến nên chưa xóa được.%.0s"},

@@ -80,6 +80,11 @@ func (p *Proposal) duplicate() string {
 	return "Hồ sơ của đơn vị này với cùng tờ trình và ngày nhận đã có; hãy sửa hồ sơ đã có."
 }
 
+// proposalsOf reads the proposals that led to a decision.
+func (t *Tx) proposalsOf(decision ID) ([]*Proposal, error) {
+	return byIDs[Proposal](t, t.referring(KindDecision, decision, KindProposal))
+}
+
 // Kind implements Record.
 func (*Meeting) Kind() Kind { return KindMeeting }
 

@@ -29,10 +29,11 @@ func (t Tally) Sum() int {
 // Tally counts the awards of a decision without reading them. Revoked awards do not count.
 func (t *Tx) Tally(d *Decision) (Tally, error) {
 	out := Tally{Named: map[RecipientKind]int{}, Counted: map[RecipientKind]int{}}
-	err := t.eachNamed(d.ID, func(k RecipientKind, form string, state AwardState) {
+	err := t.eachNamed(d.ID, func(_ ID, k RecipientKind, _ string, state AwardState) error {
 		if state != AwardRevoked {
 			out.Named[k]++
 		}
+		return nil
 	})
 	for _, c := range d.Counted {
 		out.Counted[c.Type] += c.Count
@@ -41,16 +42,47 @@ func (t *Tx) Tally(d *Decision) (Tally, error) {
 	return out, err
 }
 
-// eachNamed reads kind, form and state of every award of the decision out of the list index.
-func (t *Tx) eachNamed(decision ID, f func(RecipientKind, string, AwardState)) error {
+// FormTally is how many a decision gives of each form to each kind of recipient, named and counted together.
+func (t *Tx) FormTally(d *Decision) (map[string]map[RecipientKind]int, error) {
+	out := map[string]map[RecipientKind]int{}
+	add := func(form string, k RecipientKind, n int) {
+		if out[form] == nil {
+			out[form] = map[RecipientKind]int{}
+		}
+		out[form][k] += n
+	}
+	err := t.eachNamed(d.ID, func(_ ID, k RecipientKind, form string, state AwardState) error {
+		if state != AwardRevoked {
+			add(form, k, 1)
+		}
+		return nil
+	})
+	for _, c := range d.Counted {
+		add(c.Form, c.Type, c.Count)
+	}
+	return out, err
+}
+
+// States counts the named awards of a decision by state, without reading them.
+func (t *Tx) States(decision ID) (map[AwardState]int, error) {
+	out := map[AwardState]int{}
+	err := t.eachNamed(decision, func(_ ID, _ RecipientKind, _ string, state AwardState) error {
+		out[state]++
+		return nil
+	})
+	return out, err
+}
+
+// eachNamed reads ID, kind, form and state of every award of the decision out of the list index.
+func (t *Tx) eachNamed(decision ID, f func(ID, RecipientKind, string, AwardState) error) (err error) {
 	scan(t.tx.Bucket(bucketLists), idKey(decision), func(k, v []byte) bool {
 		form, state, _ := bytes.Cut(v, []byte{0})
 		if rank := int(k[8]); rank >= 1 && rank <= len(RecipientKinds) {
-			f(RecipientKinds[rank-1], string(form), AwardState(state))
+			err = f(lastID(k), RecipientKinds[rank-1], string(form), AwardState(state))
 		}
-		return true
+		return err == nil
 	})
-	return nil
+	return err
 }
 
 // Bonus is the amount of one award: the one fixed by hand, else by law on the decision's day, at the decision's level

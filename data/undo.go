@@ -2,7 +2,6 @@ package data
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 )
 
@@ -37,6 +36,21 @@ func (s *Store) Redo() (what string, err error) {
 	return s.takeBack("Làm lại: ", (*Tx).redoable, func(c *Change, seq uint64) { c.Redoes = seq })
 }
 
+// takeBackError is ErrConflict of a change that cannot be taken back because of what came after it.
+type takeBackError struct {
+	what string
+	err  error
+}
+
+func (e *takeBackError) Error() string        { return e.err.Error() }
+func (e *takeBackError) Unwrap() error        { return e.err }
+func (e *takeBackError) Is(target error) bool { return target == ErrConflict }
+
+// ForPerson returns the sentence.
+func (e *takeBackError) ForPerson() string {
+	return fmt.Sprintf("Không hoàn tác được «%s» vì dữ liệu liên quan đã thay đổi sau đó; hãy sửa trực tiếp.", e.what)
+}
+
 func (s *Store) takeBack(prefix string, pick func(*Tx) (Change, error), mark func(*Change, uint64)) (string, error) {
 	var target Change
 	err := s.View(func(tx *Tx) (err error) {
@@ -54,9 +68,9 @@ func (s *Store) takeBack(prefix string, pick func(*Tx) (Change, error), mark fun
 			return err
 		}
 		if again.Seq != target.Seq {
-			return fmt.Errorf("change %d: %w", target.Seq, ErrConflict)
+			return &takeBackError{target.What, fmt.Errorf("change %d: %w", target.Seq, ErrConflict)}
 		}
-		return tx.reverse(target.Seq)
+		return tx.reverse(target)
 	})
 	return target.What, err
 }
@@ -116,8 +130,8 @@ func (t *Tx) undoFloor() uint64 {
 
 // reverse writes the opposite of every edit of the change, the last first, so that records that refer to others go and
 // come in the right order.
-func (t *Tx) reverse(seq uint64) error {
-	edits, err := t.Edits(seq)
+func (t *Tx) reverse(c Change) error {
+	edits, err := t.Edits(c.Seq)
 	if err != nil {
 		return err
 	}
@@ -127,23 +141,21 @@ func (t *Tx) reverse(seq uint64) error {
 		now := t.records(e.Kind).Get(idKey(e.ID))
 		at := touch{e.Kind, e.ID}
 		if !checked[at] && !bytes.Equal(now, e.After) {
-			return fmt.Errorf("%s %d changed since change %d: %w", e.Kind, e.ID, seq, ErrConflict)
+			return &takeBackError{c.What, fmt.Errorf("%s %d changed since change %d", e.Kind, e.ID, c.Seq)}
 		}
 		checked[at] = true
 		if err := t.reverseEdit(e, now); err != nil {
-			return err
+			return &takeBackError{c.What, err}
 		}
 	}
 	return nil
 }
 
+// reverseEdit brings one record to what it was before the edit. Its revision goes on growing, so that a form that holds
+// either of the two states learns that it is stale.
 func (t *Tx) reverseEdit(e Edit, now []byte) error {
 	if e.Before == nil {
-		err := t.remove(e.Kind, e.ID)
-		if errors.Is(err, ErrInUse) {
-			return fmt.Errorf("%s %d: %w: %w", e.Kind, e.ID, ErrConflict, err)
-		}
-		return err
+		return t.remove(e.Kind, e.ID)
 	}
 	p := newRecord(e.Kind)
 	if err := decode(e.Before, p); err != nil {
@@ -151,14 +163,14 @@ func (t *Tx) reverseEdit(e Edit, now []byte) error {
 	}
 	rev := p.Head().Rev
 	if now != nil {
-		was := newRecord(e.Kind)
-		if err := decode(now, was); err != nil {
+		is := newRecord(e.Kind)
+		if err := decode(now, is); err != nil {
 			return err
 		}
-		rev = was.Head().Rev
+		rev = is.Head().Rev
 	}
 	if err := t.admit(p); err != nil {
-		return fmt.Errorf("%s %d: %w: %w", e.Kind, e.ID, ErrConflict, err)
+		return err
 	}
 	p.Head().Rev = rev + 1
 	p.Head().Updated = t.store.clock()
