@@ -1,0 +1,124 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Link is an underlined line of text that leads somewhere: a click, Space or Enter follows it. It gives way when room is short.
+type Link struct {
+	widget.BaseWidget
+	OnTapped func()
+
+	text    *Text
+	back    *canvas.Rectangle
+	line    *canvas.Rectangle
+	focused bool
+	hovered bool
+}
+
+// NewLink returns a link that says text.
+func NewLink(text string, tapped func()) *Link {
+	l := &Link{OnTapped: tapped, text: NewShrinkingText(text), back: &canvas.Rectangle{}, line: &canvas.Rectangle{}}
+	l.text.MinWidth = 60
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Text is what the link says.
+func (l *Link) Text() string { return l.text.S }
+
+// Tapped follows the link.
+func (l *Link) Tapped(*fyne.PointEvent) {
+	if l.OnTapped != nil {
+		l.OnTapped()
+	}
+}
+
+// TypedKey follows the link on Space and Enter.
+func (l *Link) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		l.Tapped(nil)
+	}
+}
+
+// TypedRune ignores letters.
+func (l *Link) TypedRune(rune) {}
+
+// FocusGained draws the focus ring.
+func (l *Link) FocusGained() { l.focused = true; l.Refresh() }
+
+// FocusLost removes the focus ring.
+func (l *Link) FocusLost() { l.focused = false; l.Refresh() }
+
+// MouseIn darkens the underline.
+func (l *Link) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
+
+// MouseMoved does nothing; the link is one area.
+func (l *Link) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut pales the underline.
+func (l *Link) MouseOut() { l.hovered = false; l.Refresh() }
+
+// Cursor is the pointing hand.
+func (l *Link) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// CreateRenderer links the widget to its renderer.
+func (l *Link) CreateRenderer() fyne.WidgetRenderer {
+	l.ExtendBaseWidget(l)
+	r := &linkRenderer{l, []fyne.CanvasObject{l.back, l.text, l.line}}
+	r.apply()
+	return r
+}
+
+type linkRenderer struct {
+	l       *Link
+	objects []fyne.CanvasObject
+}
+
+const linkPadding = 2
+
+func (r *linkRenderer) apply() {
+	l := r.l
+	width := float32(0)
+	if l.focused {
+		width = 2
+	}
+	setStroke(l.back, focusColor(), width)
+	// Not the brand's red: red is for the one primary button and for what is wrong.
+	n := theme.ColorNameInputBorder
+	if l.hovered {
+		n = theme.ColorNameForeground
+	}
+	setFill(l.line, paint(n))
+}
+
+func (r *linkRenderer) MinSize() fyne.Size {
+	m := r.l.text.MinSize()
+	return fyne.NewSize(m.Width+2*linkPadding, m.Height+2*linkPadding)
+}
+
+func (r *linkRenderer) Layout(s fyne.Size) {
+	l := r.l
+	sz, st := l.text.style()
+	room := max(0, s.Width-2*linkPadding)
+	w := min(room, fyne.MeasureText(l.text.S, sz, st).Width)
+	l.back.Resize(fyne.NewSize(w+2*linkPadding, s.Height))
+	l.text.Move(fyne.NewPos(linkPadding, 0))
+	l.text.Resize(fyne.NewSize(room, s.Height))
+	l.line.Move(fyne.NewPos(linkPadding, s.Height-linkPadding-2))
+	l.line.Resize(fyne.NewSize(w, 1))
+}
+
+func (r *linkRenderer) Refresh() {
+	r.apply()
+	r.Layout(r.l.Size())
+	canvas.Refresh(r.l)
+}
+
+func (r *linkRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *linkRenderer) Destroy()                     {}
