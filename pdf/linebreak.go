@@ -1,0 +1,212 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+)
+
+// setLine is a line chosen: its words, where it starts, and how much wider than natural its spaces are.
+type setLine struct {
+	words   []word
+	x       float64
+	stretch float64
+}
+
+const (
+	never     = 1e12 // penalty of a break that only an overfull line would excuse
+	tightest  = 0.7  // of its natural width a space may shrink to
+	loosest   = 1.5  // beyond it a line looks torn
+	tiePay    = 3e4
+	tokenPay  = 1e6
+	letterPay = 1e9
+)
+
+// lines breaks the words into lines, all at once: the sum of the squares of how bad each line looks is the least
+// possible (Knuth and Plass, Breaking Paragraphs into Lines, 1981), without hyphens, which Vietnamese does not use.
+func (b *builder) lines(indent float64, align Align) []setLine {
+	var out []setLine
+	start := 0
+	for i := range b.words {
+		if b.words[i].force {
+			in := 0.0
+			if start == 0 {
+				in = indent
+			}
+			out = append(out, b.fit(b.words[start:i+1], in, align)...)
+			start = i + 1
+		}
+	}
+	return out
+}
+
+// fit breaks words without a forced end into lines.
+func (b *builder) fit(words []word, indent float64, align Align) []setLine {
+	n := len(words)
+	best := make([]float64, n+1)
+	from := make([]int, n+1)
+	for end := 1; end <= n; end++ {
+		best[end] = math.Inf(1)
+		natural, spaces := 0.0, 0.0
+		for begin := end - 1; begin >= 0; begin-- {
+			natural += words[begin].width
+			if begin < end-1 {
+				spaces += words[begin].space
+			}
+			room := b.measure
+			if begin == 0 {
+				room -= indent
+			}
+			squeezed := natural + spaces
+			if align.justified() {
+				squeezed = natural + spaces*tightest
+			}
+			if squeezed > room+tolerance && begin < end-1 {
+				break
+			}
+			c := lineCost(room, natural, spaces, align, end == n) + best[begin]
+			if end < n {
+				c += words[end-1].penalty
+			}
+			if c < best[end] {
+				best[end], from[end] = c, begin
+			}
+		}
+	}
+	var out []setLine
+	for end := n; end > 0; end = from[end] {
+		out = append(out, b.set(words[from[end]:end], from[end] == 0, end == n, indent, align))
+	}
+	for i, k := 0, len(out)-1; i < k; i, k = i+1, k-1 {
+		out[i], out[k] = out[k], out[i]
+	}
+	return out
+}
+
+func (a Align) justified() bool { return a == Natural || a == Justified }
+
+// lineCost is how bad a line looks.
+func lineCost(room, natural, spaces float64, align Align, last bool) float64 {
+	slack := room - natural - spaces
+	if !align.justified() {
+		r := slack / room
+		if last && align != Center {
+			r = 0 // a short last line is what one expects; centred lines are better of like length
+		}
+		return 1000 * (1 + r*r)
+	}
+	if last && slack >= 0 {
+		return 1
+	}
+	if spaces == 0 {
+		return 1e7 * max(slack/room, 0.01)
+	}
+	var r float64
+	if slack >= 0 {
+		r = slack / spaces / (loosest - 1)
+	} else {
+		r = -slack / spaces / (1 - tightest)
+	}
+	bad := 1 + 100*r*r*r
+	return bad * bad
+}
+
+func (b *builder) set(words []word, first, last bool, indent float64, align Align) setLine {
+	l := setLine{words: words, stretch: 1}
+	room := b.measure
+	if first {
+		l.x = indent
+		room -= indent
+	}
+	natural, spaces := 0.0, 0.0
+	for i, w := range words {
+		natural += w.width
+		if i < len(words)-1 {
+			spaces += w.space
+		}
+	}
+	slack := room - natural - spaces
+	if !align.justified() {
+		l.x += align.offset(slack)
+	} else if spaces > 0 && (!last || slack < 0) {
+		l.stretch = 1 + slack/spaces
+	}
+	return l
+}
+
+// narrow makes words breakable that are long or do not fit a line: after a slash, hyphen, dot and the like, and where
+// even that is not enough between any two letters.
+func (b *builder) narrow(room float64) {
+	var out []word
+	for _, w := range b.words {
+		if w.width > room || long(w) {
+			out = append(out, b.pieces(w, room)...)
+		} else {
+			out = append(out, w)
+		}
+	}
+	b.words = out
+}
+
+func long(w word) bool {
+	n := 0
+	for _, f := range w.frags {
+		n += utf8.RuneCountInString(f.s)
+	}
+	return n > 9
+}
+
+const breakers = "/-–.,_@:;?&=+…"
+
+// pieces cuts a word at its own break places, and further where a piece is still wider than room.
+func (b *builder) pieces(w word, room float64) []word {
+	var out []word
+	cur := word{}
+	push := func(penalty float64) {
+		if len(cur.frags) > 0 {
+			cur.penalty = penalty
+			out = append(out, cur)
+			cur = word{}
+		}
+	}
+	for _, f := range w.frags {
+		start := 0
+		cutAt := func(i int) {
+			if i > start {
+				g := f
+				g.s = f.s[start:i]
+				g.width = TextWidth(g.s, f.style, f.size)
+				cur.frags = append(cur.frags, g)
+				cur.width += g.width
+				start = i
+			}
+		}
+		if f.raise > 0 { // the mark of a note stays with its word
+			cutAt(len(f.s))
+			continue
+		}
+		width := cur.width
+		for i, c := range f.s {
+			cw := TextWidth(string(c), f.style, f.size)
+			if width+cw > room && i > start {
+				cutAt(i)
+				push(letterPay)
+				width = 0
+			}
+			width += cw
+			next := i + utf8.RuneLen(c)
+			if strings.ContainsRune(breakers, c) && next < len(f.s) && !strings.ContainsRune(breakers, rune(f.s[next])) {
+				cutAt(next)
+				push(tokenPay)
+				width = 0
+			}
+		}
+		cutAt(len(f.s))
+	}
+	if len(cur.frags) == 0 && len(out) > 0 {
+		cur = out[len(out)-1]
+		out = out[:len(out)-1]
+	}
+	cur.space, cur.penalty, cur.force, cur.notes = w.space, w.penalty, w.force, w.notes
+	return append(out, cur)
+}
