@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"thidua/data/vn"
@@ -203,4 +204,17 @@ func (t *Tx) AwardsByCertificate(form, number string) ([]*Award, error) {
 	prefix := certificatePrefix(form, joinKey(vn.Clean(number)))
 	scan(t.tx.Bucket(bucketCertificates), prefix, func(k, _ []byte) bool { ids = append(ids, lastID(k)); return true })
 	return byIDs[Award](t, ids)
+}
+
+// FullName is the recipient as lists and certificates call it: «Ông Nguyễn Văn A», «Hộ gia đình ông Nguyễn Văn A», the
+// collective's own name. The honorific is the record's.
+func (a *Award) FullName() string {
+	name := a.Name
+	if a.Honorific != "" && a.Type != Collective {
+		name = a.Honorific + " " + name
+	}
+	if a.Type == Household && !strings.HasPrefix(vn.Fold(a.Name), "ho ") {
+		name = "Hộ gia đình " + vn.LowerFirst(name)
+	}
+	return name
 }

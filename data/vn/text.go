@@ -32,3 +32,17 @@ func Capital(s string) string {
 	}
 	return string(unicode.ToUpper(first)) + s[size:]
 }
+
+// LowerFirst lowers the first letter, for a phrase that moves inside a sentence: «Đã có thành tích» → «đã có thành tích».
+func LowerFirst(s string) string { return changeFirst(s, unicode.ToLower) }
+
+// UpperFirst raises the first letter, for a phrase that opens a sentence.
+func UpperFirst(s string) string { return changeFirst(s, unicode.ToUpper) }
+
+func changeFirst(s string, change func(rune) rune) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(change(r)) + s[n:]
+}

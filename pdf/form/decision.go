@@ -1,0 +1,304 @@
+package form
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"thidua/data"
+	"thidua/data/law"
+	"thidua/data/vn"
+	"thidua/pdf"
+)
+
+// Refusal is a paper that cannot be made from the records as they are; its text is for the person.
+type Refusal string
+
+func (r Refusal) Error() string { return string(r) }
+
+// ForPerson is the sentence that says what is missing and where to mend it.
+func (r Refusal) ForPerson() string { return string(r) }
+
+// award is a line of the list with its amount.
+type award struct {
+	*data.Award
+	form   law.Form
+	amount int64
+}
+
+// decisionPaper is what one award decision prints.
+type decisionPaper struct {
+	d      *data.Decision
+	office *data.Office
+	awards []award
+	total  int64
+}
+
+// Decision sets an award decision signed by the head in his own authority, with the list of recipients as its annex
+// (Mẫu 1.2 of Nghị định 30/2020/NĐ-CP, Phụ lục III). A decision of another body, or one whose names are not all known,
+// is refused.
+func Decision(ctx context.Context, tx *data.Tx, id data.ID) (*pdf.Document, error) {
+	p, err := loadDecision(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := pdf.Typeset(ctx, p.section(p.body()), p.section(p.annex()))
+	if err != nil {
+		return nil, err
+	}
+	doc.Title = fmt.Sprintf("Quyết định %s về việc %s", p.called(), p.d.Subject)
+	doc.Author, doc.Subject = p.office.Name, p.d.Subject
+	doc.Created = stamp(p.d.Date, p.d.Updated)
+	return doc, nil
+}
+
+func (p *decisionPaper) section(boxes []pdf.Box) pdf.Section {
+	return pdf.Section{Paper: pdf.A4, Boxes: boxes, Size: sizeBody, NoteSize: sizeNote}
+}
+
+func loadDecision(tx *data.Tx, id data.ID) (*decisionPaper, error) {
+	d, err := data.Get[data.Decision](tx, id)
+	if err != nil {
+		return nil, err
+	}
+	p := &decisionPaper{d: d}
+	if p.office, err = tx.OfficeAt(d.Date); err != nil {
+		return nil, err
+	}
+	if d.Basis != data.BasisDecision {
+		return nil, Refusal(fmt.Sprintf("«%s» là số liệu tổng hợp, không phải một quyết định nên không in được.", d.Subject))
+	}
+	if d.Level != p.office.Level {
+		return nil, Refusal(fmt.Sprintf("Quyết định %s do %s ban hành; chương trình chỉ in quyết định của %s.", p.called(), d.Authority, p.office.ShortName))
+	}
+	tally, err := tx.Tally(d)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case tally.Sum() == 0:
+		return nil, Refusal(fmt.Sprintf("Quyết định %s chưa có tập thể, cá nhân nào; hãy nhập danh sách trước khi in.", p.called()))
+	case tally.Missing > 0:
+		return nil, Refusal(fmt.Sprintf("Quyết định %s còn %s khen thưởng mới có số lượng, chưa có tên; hãy nhập đủ danh sách trước khi in.", p.called(), vn.Count(tally.Missing)))
+	}
+	return p, p.loadAwards(tx)
+}
+
+func (p *decisionPaper) loadAwards(tx *data.Tx) error {
+	list, err := tx.AwardsOf(p.d.ID)
+	if err != nil {
+		return err
+	}
+	for _, a := range list {
+		if a.State == data.AwardRevoked {
+			continue
+		}
+		f, ok := law.FormOn(a.Form, p.d.Date.Time())
+		if !ok {
+			return Refusal(fmt.Sprintf("Dòng «%s» của quyết định %s chưa ghi hình thức khen thưởng.", a.Name, p.called()))
+		}
+		b, err := tx.Bonus(p.d, a)
+		if err != nil {
+			return err
+		}
+		p.awards = append(p.awards, award{Award: a, form: f, amount: b.Amount})
+		p.total += b.Amount
+	}
+	if len(p.awards) == 0 {
+		return Refusal(fmt.Sprintf("Các khen thưởng của quyết định %s đều đã bị hủy bỏ nên không in được.", p.called()))
+	}
+	return nil
+}
+
+// called is the decision's number, or its subject while it has none.
+func (p *decisionPaper) called() string {
+	if p.d.Number != "" {
+		return p.d.Number
+	}
+	return "«" + p.d.Subject + "» (chưa có số)"
+}
+
+// head is the title of who decides, in full and in capitals: no abbreviation stands on an official paper's face.
+func (p *decisionPaper) head() string {
+	if len(p.office.Signers) > 0 && p.office.Signers[0].Title != "" {
+		return p.office.Signers[0].Title
+	}
+	return "CHỦ TỊCH"
+}
+
+// body is the decision itself.
+func (p *decisionPaper) body() []pdf.Box {
+	boxes := letterhead{
+		issuer: p.office.Letterhead, number: p.d.Number, symbol: "QĐ-UBND", place: p.office.Place, date: p.d.Date,
+	}.boxes()
+	boxes = append(boxes, heading("QUYẾT ĐỊNH", "Về việc "+p.d.Subject, "")...)
+	boxes = append(boxes,
+		centred(p.head()+" "+strings.ToUpper(p.office.Name), pdf.Bold, 10, 8))
+	for i, line := range p.bases() {
+		end := ";"
+		if i == len(p.bases())-1 {
+			end = "."
+		}
+		boxes = append(boxes, body([]pdf.Run{{Text: line + end, Style: pdf.Italic}}))
+	}
+	boxes = append(boxes, centred("QUYẾT ĐỊNH:", pdf.Bold, 10, 8))
+	for i, text := range []string{p.grant(), p.money(), p.executors()} {
+		boxes = append(boxes, body([]pdf.Run{{Text: fmt.Sprintf("Điều %d. ", i+1), Style: pdf.Bold}, {Text: text}}))
+	}
+	return append(boxes, pdf.Space(10), signature{
+		recipients: []string{"Như Điều 3", "Lưu: VT, " + p.office.DeptSymbol},
+		lines:      signLines("", p.d.SignMode, p.head(), p.d.SignerTitle),
+		name:       p.d.Signer,
+	}.box())
+}
+
+// bases are the lines «Căn cứ …», the decision's own or those of the law on its day, and who proposes.
+func (p *decisionPaper) bases() []string {
+	lines := p.d.LegalBases
+	if len(lines) == 0 {
+		lines = law.BasesIn(p.office.Superior, "decision", string(p.d.Level), p.d.Date.Time())
+	}
+	by := p.d.Submission
+	if by == "" {
+		by = "Trưởng " + p.office.Department
+	}
+	out := make([]string, 0, len(lines)+1)
+	for _, l := range lines {
+		out = append(out, strings.TrimRight(l, " ;.,"))
+	}
+	return append(out, "Theo đề nghị của "+strings.TrimRight(by, " ;.,"))
+}
+
+// grant is Điều 1: what is given to how many for what.
+func (p *decisionPaper) grant() string {
+	var parts []string
+	for _, g := range p.groups() {
+		verb := "Tặng " + g.form.Name + " của " + p.authority()
+		if g.form.Title {
+			verb = "Công nhận danh hiệu “" + g.form.Name + "”"
+		}
+		if len(parts) > 0 {
+			verb = vn.LowerFirst(verb)
+		}
+		parts = append(parts, verb+" cho "+g.counts())
+	}
+	text := strings.Join(parts, "; ")
+	if a := strings.TrimRight(p.d.Achievement, " ;."); a != "" {
+		text += " " + vn.LowerFirst(a)
+	}
+	return text + " (có Danh sách kèm theo)."
+}
+
+// authority is who decides as running text calls him: «Chủ tịch UBND huyện Ba Tơ».
+func (p *decisionPaper) authority() string {
+	if p.d.Authority != "" {
+		return p.d.Authority
+	}
+	return "Chủ tịch " + p.office.ShortName
+}
+
+// group is the awards of one form.
+type group struct {
+	form   law.Form
+	awards []award
+}
+
+func (p *decisionPaper) groups() []group {
+	var out []group
+	for _, a := range p.awards {
+		i := 0
+		for i < len(out) && out[i].form.Code != a.form.Code {
+			i++
+		}
+		if i == len(out) {
+			out = append(out, group{form: a.form})
+		}
+		out[i].awards = append(out[i].awards, a)
+	}
+	return out
+}
+
+// of is the group's awards for one kind of recipient.
+func (g group) of(k data.RecipientKind) []award {
+	var out []award
+	for _, a := range g.awards {
+		if a.Type == k {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// kindsInOrder is the order of lists: collectives first.
+var kindsInOrder = []data.RecipientKind{data.Collective, data.Individual, data.Household}
+
+// counts is «11 tập thể và 08 cá nhân».
+func (g group) counts() string {
+	var parts []string
+	for _, k := range kindsInOrder {
+		if n := len(g.of(k)); n > 0 {
+			parts = append(parts, vn.Count(n)+" "+k.Label())
+		}
+	}
+	return joinAnd(parts)
+}
+
+// money is Điều 2: the amount of each kind where it is the same for all, the total in figures and in words, the fund.
+func (p *decisionPaper) money() string {
+	if p.total == 0 {
+		return "Các tập thể, cá nhân có tên tại Điều 1 được hưởng quyền lợi theo quy định hiện hành."
+	}
+	var rates []string
+	for _, g := range p.groups() {
+		for _, k := range kindsInOrder {
+			if list := g.of(k); len(list) > 0 && sameAmount(list) && list[0].amount > 0 {
+				rate := fmt.Sprintf("%s đồng/%s", vn.Money(list[0].amount), k.Label())
+				if len(p.groups()) > 1 {
+					rate = g.form.Name + " " + rate
+				}
+				rates = append(rates, rate)
+			}
+		}
+	}
+	text := "Tiền thưởng kèm theo"
+	if len(rates) > 0 {
+		text += ": " + joinAnd(rates) + ";"
+	} else {
+		text += " theo Danh sách;"
+	}
+	fund := p.d.Fund
+	if fund == "" {
+		fund = "Quỹ thi đua, khen thưởng"
+		if y := p.d.Date.Year; y > 0 {
+			fund += fmt.Sprintf(" năm %d", y)
+		}
+	}
+	return fmt.Sprintf("%s tổng số tiền là %s đồng (Bằng chữ: %s), trích từ %s.", text, vn.Money(p.total), vn.Words(p.total), fund)
+}
+
+func sameAmount(list []award) bool {
+	for _, a := range list {
+		if a.amount != list[0].amount {
+			return false
+		}
+	}
+	return true
+}
+
+// executors is Điều 3.
+func (p *decisionPaper) executors() string {
+	who := p.office.Executors
+	if who == "" {
+		who = "Chánh Văn phòng, Trưởng " + p.office.Department + ", thủ trưởng các cơ quan, đơn vị liên quan"
+	}
+	var kinds []string
+	for _, k := range kindsInOrder {
+		for _, a := range p.awards {
+			if a.Type == k {
+				kinds = append(kinds, k.Label())
+				break
+			}
+		}
+	}
+	return fmt.Sprintf("%s và các %s có tên tại Điều 1 căn cứ Quyết định thi hành./.", who, strings.Join(kinds, ", "))
+}

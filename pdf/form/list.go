@@ -1,0 +1,105 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+
+	"thidua/data"
+	"thidua/data/vn"
+	"thidua/pdf"
+)
+
+// roman numbers the groups of a list; there are never more.
+var roman = []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"}
+
+// annex is the list of recipients: collectives, individuals, households, each numbered from 1 (Phụ lục I, Mục III).
+func (p *decisionPaper) annex() []pdf.Box {
+	boxes := []pdf.Box{
+		centred("DANH SÁCH", pdf.Bold, 0, 0),
+		centred(p.listTitle(), pdf.Bold, 2, 0),
+		centred(p.attached(), pdf.Italic, 2, 0),
+		pdf.Space(4),
+		&pdf.Rule{Length: 40 * pdf.MM},
+		pdf.Space(8),
+	}
+	illustrative := false
+	n, last := 0, len(p.awards)
+	heading := 0
+	for _, g := range p.groups() {
+		for _, k := range kindsInOrder {
+			list := g.of(k)
+			if len(list) == 0 {
+				continue
+			}
+			boxes = append(boxes, p.groupTitle(heading, g, k))
+			heading++
+			for i, a := range list {
+				end := ";"
+				if n++; n == last {
+					end = "./."
+				}
+				illustrative = illustrative || a.Illustrative
+				boxes = append(boxes, &pdf.Paragraph{
+					Runs: []pdf.Run{{Text: p.line(a) + end}}, Label: fmt.Sprintf("%d.", i+1),
+					Indent: -22, Left: indent + 22, Align: pdf.Left, After: 3,
+				})
+			}
+		}
+	}
+	if illustrative {
+		boxes = append(boxes, pdf.Space(8), &pdf.Paragraph{
+			Runs: []pdf.Run{{Text: "Danh sách có tên minh họa, không phải người thật.", Style: pdf.Italic, Color: pdf.Color{R: 110, G: 110, B: 110}}},
+			Size: sizeRecip, Align: pdf.Left,
+		})
+	}
+	return boxes
+}
+
+func (p *decisionPaper) groupTitle(n int, g group, k data.RecipientKind) pdf.Box {
+	t := roman[min(n, len(roman)-1)] + ". " + vn.UpperFirst(k.Label())
+	if len(p.groups()) > 1 {
+		t += " – " + g.form.Name
+	}
+	return &pdf.Paragraph{
+		Runs: []pdf.Run{{Text: t, Style: pdf.Bold}}, Left: indent, Align: pdf.Left, Before: 6, After: 4, KeepNext: true, Heading: 2,
+	}
+}
+
+// listTitle says what the list is of.
+func (p *decisionPaper) listTitle() string {
+	var kinds []string
+	for _, k := range kindsInOrder {
+		for _, a := range p.awards {
+			if a.Type == k {
+				kinds = append(kinds, k.Label())
+				break
+			}
+		}
+	}
+	what := "được khen thưởng"
+	if g := p.groups(); len(g) == 1 && !g[0].form.Title {
+		what = "được tặng " + g[0].form.Name + " của " + p.authority()
+	}
+	return vn.UpperFirst(strings.Join(kinds, ", ")) + " " + what
+}
+
+// attached names the decision that the list belongs to, as the decision itself reads.
+func (p *decisionPaper) attached() string {
+	number := strings.TrimPrefix(numberLine(p.d.Number, "QĐ-UBND"), "Số: ")
+	return fmt.Sprintf("(Kèm theo Quyết định số\u00a0%s %s của %s)", number, unbroken(p.d.Date.Long()), p.authority())
+}
+
+// line is a recipient as the list prints it: «Ông Nguyễn Văn A, Phó Trưởng phòng, Phòng Nội vụ».
+func (p *decisionPaper) line(a award) string {
+	parts := []string{a.FullName()}
+	for _, s := range []string{a.Award.Title, a.UnitName} {
+		if s != "" && s != a.Name {
+			parts = append(parts, s)
+		}
+	}
+	s := strings.Join(parts, ", ")
+	if a.Citation != "" && a.Citation != p.d.Achievement {
+		s += ": " + strings.TrimRight(a.Citation, " ;.")
+	}
+	return s
+}

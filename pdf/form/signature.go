@@ -1,0 +1,59 @@
+package form
+
+import (
+	"strings"
+
+	"thidua/pdf"
+)
+
+// signature is the foot of a paper: Nơi nhận to the left, the signer's block to the right (Phụ lục I, Mục II.7 and II.9).
+type signature struct {
+	recipients []string // without hyphen and end mark; the last is the archive's
+	lines      []string // «TM. ỦY BAN NHÂN DÂN», «CHỦ TỊCH»
+	name       string
+}
+
+// signRoom is the blank between title and name for the hand signature and the seal.
+const signRoom = 30 * pdf.MM
+
+const recipWidth = 74 * pdf.MM
+
+// box is the whole block, which is never cut and never stands alone on a page.
+func (s signature) box() pdf.Box {
+	var left, right []pdf.Box
+	if len(s.recipients) > 0 {
+		left = append(left, &pdf.Paragraph{Runs: []pdf.Run{{Text: "Nơi nhận:", Style: pdf.Bold | pdf.Italic}}, Size: sizeRecipHead, Align: pdf.Left})
+	}
+	for i, r := range s.recipients {
+		end := ";"
+		if i == len(s.recipients)-1 {
+			end = "."
+		}
+		left = append(left, &pdf.Paragraph{
+			Runs: []pdf.Run{{Text: strings.TrimRight(r, " ;.") + end}}, Size: sizeRecip, Leading: sizeRecip * 1.2, Align: pdf.Left, Label: "-", Left: 8, Indent: -8,
+		})
+	}
+	for _, l := range s.lines {
+		right = append(right, &pdf.Paragraph{Runs: []pdf.Run{{Text: l, Style: pdf.Bold}}, Align: pdf.Center})
+	}
+	right = append(right, pdf.Space(signRoom),
+		&pdf.Paragraph{Runs: []pdf.Run{{Text: s.name, Style: pdf.Bold}}, Align: pdf.Center})
+	return &pdf.SideBySide{Cells: [][]pdf.Box{left, right}, Widths: []float64{recipWidth, 0}, KeepBack: true}
+}
+
+// signLines are the lines above the name by who signs (Điều 13): «CHỦ TỊCH» in his own authority; a deputy, «KT. CHỦ
+// TỊCH» and «PHÓ CHỦ TỊCH»; by order or delegation «TL.», «TUQ.» and the title of who signs. on is «TM. ỦY BAN NHÂN
+// DÂN» where a body decides, "" where its head does.
+func signLines(on, mode, head, title string) []string {
+	var lines []string
+	if on != "" {
+		lines = append(lines, on)
+	}
+	switch mode {
+	case "":
+		return append(lines, title)
+	case "Q.":
+		return append(lines, "Q. "+strings.TrimPrefix(title, "Q. "))
+	}
+	return append(lines, mode+" "+head, title)
+}
