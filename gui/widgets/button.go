@@ -15,7 +15,7 @@ type ButtonKind uint8
 const (
 	ButtonQuiet   ButtonKind = iota // white with a thin border
 	ButtonPrimary                   // the brand colour
-	ButtonFlat                      // no border until the pointer or the focus is on it; for icons and links in a row
+	ButtonFlat                      // no border until the pointer or the focus is on it; for icons in a row
 )
 
 // Button is a button whose text is not bold. Space and Enter press it; Escape calls OnEscape.

@@ -2,14 +2,47 @@
 // of the program: texts come in as parameters, what happens goes out through On… callbacks, colours and sizes come from
 // the current Fyne theme. All methods belong to the UI goroutine; work done elsewhere comes back through OnUI.
 //
-//	Table        virtual rows: columns as data, whole-row and multiple selection, sorting, keys, copy as rows
-//	SearchBox    text, clear button, Down to the table
-//	Entry NumberEntry DateEntry Select Check   fields that know Enter, Escape, Tab and their error
-//	Form         labelled fields in rows, SetError(id, message), Changed(); ShowForm puts one into a dialog
-//	Button       quiet, primary (one a screen), icon with a hint
-//	Confirm ShowMessage ShowProgress ShowDialog   dialogs: the safe button has the focus, Escape is no
-//	Host         the window's content: carries toasts and the hints of buttons
-//	InfoBar Split Section Pair Chip Card NavBar Text   the furniture
-//	PageView     pages of paper inside the window, drawn off the UI goroutine
-//	PickOpen PickSave OpenFile PrintFile   files, the system's viewer and printer
+// # Lists
+//
+//	t := NewTable(Column{Title, Width, Flex, Align, Text, Sub, Bold, Tone, Less}, …)   // Sub gives rows a second line
+//	t.Key, t.Empty, t.Single, t.NoHeader                                               // before the first SetRows
+//	t.OnSelected(rows) t.OnOpen(row) t.OnDelete(rows) t.OnMenu(rows, at) t.OnEscape() t.OnTop()
+//	t.SetRows(n)              // after the slice was swapped; selection, place and scroll survive by Key
+//	t.SetFilter(keep)         // func(row) bool over texts folded beforehand; nil shows all
+//	t.SortBy(column, down)  t.Sorted()  t.Shown()  t.RowAt(place)
+//	t.Select(row)  t.SelectKey(key) bool  t.SelectFirst()  t.SelectAll()  t.ClearSelection()  t.Selected()  t.Current()
+//	NewSearchBox(hint, changed, down) *Entry      // Escape clears; Down and Enter call down: canvas.Focus(table)
+//
+// # Fields and forms
+//
+//	NewEntry(hint)  NewMultiLine(hint, rows)      // Value() is NFC and trimmed; Check(text) problem; OnEnter OnEscape OnLeave
+//	NewNumberEntry(hint)                          // Number() (int64, ok)  SetNumber(v)  Max
+//	NewDateEntry(parse)                           // Date() (time.Time, error), zero when empty  SetDate(t)  OpenCalendar (F4)
+//	NewSelect(options, changed)                   // Index() Value() SetIndex SetValue SetOptions  PlaceHolder  MinWidth
+//	NewCheck(text, changed)                       // Checked SetChecked
+//	NewForm().Row(Field{ID, Label, Input, Required, Hint, Span}, …).Title(text)
+//	f.Validate() bool  f.SetError(id, sentence)  f.ClearErrors()  f.Changed()  f.Saved()  f.Focus()  f.OnSubmit f.OnCancel
+//	ShowForm(w, title, button, f, size, func(d *Dialog))   // validates, asks before changes are lost; close d when stored
+//
+// # Buttons and dialogs
+//
+//	NewButton(text, icon, tapped)  NewPrimaryButton(…)  NewIconButton(icon, hint, tapped)  NewLink(text, tapped)
+//	Confirm(w, title, text, yes, no, func(bool))           // «no» has the focus, Escape is no
+//	ShowMessage(w, title, text, tone)  ShowDialog(w, title, content, buttons…) *Dialog  TopDialog(w).Submit()
+//	RunProgress(w, title, func(ctx, progress func(done, total int)) error, func(error))
+//	NewHost(content)                              // the window's content, once; then ShowToast(w, text, «Hoàn tác», undo)
+//
+// # Furniture
+//
+//	NewText NewShrinkingText NewCaption NewHeading   // one line; SetText, Set(text, tone)
+//	NewPair(caption).Set(value)  NewChip(text, tone)  NewCard(caption, tapped).Set(figure, note, tone)
+//	NewInfoBar().Say(text, tone) / .Offer(text, tone, action, do)  Section(title, tools…)  NewSplit(left, right, share)
+//	NewNavBar(names, selected)  Inset(o, v, h)  Sheet(o)  Fixed(o, width)  Rule()
+//	Tone: ToneNormal ToneMuted ToneGood ToneWaiting ToneBad ToneOnBrand
+//
+// # Paper and files
+//
+//	NewPageView(tools…)  v.SetPages([]PageSize{pt}, func(page int, dpi float64) image.Image)  v.GoTo v.FitWidth v.OnPage v.OnEscape
+//	PickSave(w, title, name, FileFilter{name, ext}, func(path))  PickOpen(w, title, filter, func(path))
+//	OpenFile(path) error  PrintFile(path) error    // *FileError, which has a sentence ForPerson
 package widgets

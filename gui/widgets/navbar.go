@@ -26,7 +26,7 @@ const (
 )
 
 // NewNavBar returns a bar with its first name chosen; selected is not called for it.
-func NewNavBar(selected func(index int), names ...string) *NavBar {
+func NewNavBar(names []string, selected func(index int)) *NavBar {
 	n := &NavBar{OnSelected: selected, names: names, hover: -1}
 	n.ExtendBaseWidget(n)
 	return n

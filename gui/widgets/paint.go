@@ -32,10 +32,11 @@ const (
 	ToneGood         // finished
 	ToneWaiting      // somebody has to act
 	ToneBad          // wrong
+	ToneOnBrand      // white, on the brand bar
 )
 
 var toneNames = [...]fyne.ThemeColorName{theme.ColorNameForeground, theme.ColorNamePlaceHolder, theme.ColorNameSuccess,
-	theme.ColorNameWarning, theme.ColorNameError}
+	theme.ColorNameWarning, theme.ColorNameError, theme.ColorNameForegroundOnPrimary}
 
 func (t Tone) colorName() fyne.ThemeColorName { return toneNames[t] }
 
