@@ -13,13 +13,17 @@ type setLine struct {
 	stretch float64
 }
 
+// Costs of a line, found by trying on reports of the office: spaces deviate by 0.18 of their width (root mean square)
+// and under one line in a hundred has them more than half as wide again.
 const (
-	never     = 1e12 // penalty of a break that only an overfull line would excuse
-	tightest  = 0.7  // of its natural width a space may shrink to
-	loosest   = 1.5  // beyond it a line looks torn
-	tiePay    = 3e4
-	tokenPay  = 1e6
-	letterPay = 1e9
+	tightest  = 0.62 // of its natural width a space shrinks to at most
+	shrunk    = 0.38 // a space narrower by this part looks as bad as
+	stretched = 0.5  // one wider by this
+
+	tiePay    = 3e4  // rather than part «số» from «164», spaces grow by 57 %
+	tokenPay  = 1e7  // rather than part «17/KH-» from «UBND», by 118 %
+	letterPay = 1e9  // a word wider than the line
+	never     = 1e12 // a no-break space
 )
 
 // lines breaks the words into lines, all at once: the sum of the squares of how bad each line looks is the least
@@ -103,11 +107,11 @@ func lineCost(room, natural, spaces float64, align Align, last bool) float64 {
 	}
 	var r float64
 	if slack >= 0 {
-		r = slack / spaces / (loosest - 1)
+		r = slack / spaces / stretched
 	} else {
-		r = -slack / spaces / (1 - tightest)
+		r = slack / spaces / shrunk
 	}
-	bad := 1 + 100*r*r*r
+	bad := 1 + 100*r*r*r*r
 	return bad * bad
 }
 

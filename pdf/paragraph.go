@@ -77,8 +77,8 @@ func (p *Paragraph) rows(s *setter, width float64) []row {
 		b.run(r)
 	}
 	b.endLine()
-	b.narrow(measure - max(indent, 0))
 	b.tie()
+	b.narrow(measure - max(indent, 0))
 	lines := b.lines(indent, p.Align)
 
 	leading := p.Leading
