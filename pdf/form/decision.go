@@ -97,12 +97,16 @@ func (p *decisionPaper) loadAwards(tx *data.Tx) error {
 		if !ok {
 			return Refusal(fmt.Sprintf("Dòng «%s» của quyết định %s chưa ghi hình thức khen thưởng.", a.Name, p.called()))
 		}
-		b, err := tx.Bonus(p.d, a)
-		if err != nil {
-			return err
+		line := award{Award: a, form: f}
+		if !p.d.Date.IsZero() { // the law of which day is not known before
+			b, err := tx.Bonus(p.d, a)
+			if err != nil {
+				return err
+			}
+			line.amount = b.Amount
+			p.total += b.Amount
 		}
-		p.awards = append(p.awards, award{Award: a, form: f, amount: b.Amount})
-		p.total += b.Amount
+		p.awards = append(p.awards, line)
 	}
 	if len(p.awards) == 0 {
 		return Refusal(fmt.Sprintf("Các khen thưởng của quyết định %s đều đã bị hủy bỏ nên không in được.", p.called()))
@@ -246,7 +250,7 @@ func (g group) counts() string {
 // money is Điều 2: the amount of each kind where it is the same for all, the total in figures and in words, the fund.
 func (p *decisionPaper) money() string {
 	if p.total == 0 {
-		return "Các tập thể, cá nhân có tên tại Điều 1 được hưởng quyền lợi theo quy định hiện hành."
+		return "Tiền thưởng kèm theo thực hiện theo quy định hiện hành, trích từ " + p.fund() + "."
 	}
 	var rates []string
 	for _, g := range p.groups() {
@@ -266,14 +270,18 @@ func (p *decisionPaper) money() string {
 	} else {
 		text += " theo Danh sách;"
 	}
-	fund := p.d.Fund
-	if fund == "" {
-		fund = "Quỹ thi đua, khen thưởng"
-		if y := p.d.Date.Year; y > 0 {
-			fund += fmt.Sprintf(" năm %d", y)
-		}
+	return fmt.Sprintf("%s tổng số tiền là %s đồng (Bằng chữ: %s), trích từ %s.", text, vn.Money(p.total), vn.Words(p.total), p.fund())
+}
+
+// fund is where the money comes from: as the decision says, else the fund of its year.
+func (p *decisionPaper) fund() string {
+	switch {
+	case p.d.Fund != "":
+		return p.d.Fund
+	case p.d.Date.IsZero():
+		return "Quỹ thi đua, khen thưởng"
 	}
-	return fmt.Sprintf("%s tổng số tiền là %s đồng (Bằng chữ: %s), trích từ %s.", text, vn.Money(p.total), vn.Words(p.total), fund)
+	return fmt.Sprintf("Quỹ thi đua, khen thưởng năm %d", p.d.Date.Year)
 }
 
 func sameAmount(list []award) bool {

@@ -1,7 +1,6 @@
 package form
 
 import (
-	"fmt"
 	"strings"
 
 	"thidua/data"
@@ -54,7 +53,7 @@ func (l letterhead) boxes() []pdf.Box {
 		&pdf.SideBySide{
 			Cells: [][]pdf.Box{
 				{l.line(numberLine(l.number, l.symbol), pdf.Regular, sizeState)},
-				{l.line(fmt.Sprintf("%s, %s", l.place, l.date.Long()), pdf.Italic, sizeMotto)},
+				{l.line(l.place+", "+longDate(l.date), pdf.Italic, sizeMotto)},
 			},
 			Widths: widths, Before: 8, After: 16, KeepNext: true,
 		},
@@ -68,9 +67,19 @@ func (letterhead) line(text string, st pdf.Style, size float64) pdf.Box {
 	return &pdf.Paragraph{Runs: []pdf.Run{{Text: text, Style: st}}, Size: size, Align: pdf.Center, Leading: lineHeight}
 }
 
+// room is white to write a number by hand: ordinary spaces would fold into one.
+const room = "\u2003\u2003"
+
+// longDate is «ngày 12 tháng 02 năm 2025» on one line, or room to write the day.
+func longDate(d data.Date) string {
+	if d.IsZero() {
+		return unbroken("ngày" + room + "tháng" + room + "năm" + room)
+	}
+	return unbroken(d.Long())
+}
+
 // numberLine is «Số: 164/QĐ-UBND», with room to write a number not yet given; 1 to 9 take a leading zero (Mục II.3).
 func numberLine(number, symbol string) string {
-	const room = "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0"
 	if number == "" {
 		return "Số:" + room + "/" + symbol
 	}

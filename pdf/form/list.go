@@ -86,7 +86,7 @@ func (p *decisionPaper) listTitle() string {
 // attached names the decision that the list belongs to, as the decision itself reads.
 func (p *decisionPaper) attached() string {
 	number := strings.TrimPrefix(numberLine(p.d.Number, "QĐ-UBND"), "Số: ")
-	return fmt.Sprintf("(Kèm theo Quyết định số\u00a0%s %s của %s)", number, unbroken(p.d.Date.Long()), p.authority())
+	return fmt.Sprintf("(Kèm theo Quyết định số\u00a0%s %s của %s)", number, longDate(p.d.Date), p.authority())
 }
 
 // line is a recipient as the list prints it: «Ông Nguyễn Văn A, Phó Trưởng phòng, Phòng Nội vụ».

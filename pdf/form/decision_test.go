@@ -1,0 +1,247 @@
+package form_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"thidua/data"
+	"thidua/pdf"
+	"thidua/pdf/form"
+)
+
+// office opens a fresh file with one office in it.
+func office(t *testing.T) *data.Store {
+	t.Helper()
+	s, err := data.Open(filepath.Join(t.TempDir(), "t.db"), data.Options{Who: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	update(t, s, func(tx *data.Tx) error {
+		return data.Put(tx, &data.Office{
+			Name: "Ủy ban nhân dân huyện Ba Tơ", ShortName: "UBND huyện Ba Tơ", Level: data.LevelDistrict, Superior: "UBND tỉnh Quảng Ngãi",
+			Place: "Ba Tơ", Letterhead: []string{"ỦY BAN NHÂN DÂN", "HUYỆN BA TƠ"}, Department: "Phòng Nội vụ", DeptSymbol: "PNV",
+			Signers: []data.Signer{{Name: "Phạm Giang Nam", Title: "CHỦ TỊCH"}, {Name: "Lê Văn B", Title: "PHÓ CHỦ TỊCH", Mode: "KT."}},
+		})
+	})
+	return s
+}
+
+func update(t *testing.T, s *data.Store, f func(tx *data.Tx) error) {
+	t.Helper()
+	if err := s.Update("test", f); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// decided stores a decision with so many named collectives and individuals and returns its ID.
+func decided(t *testing.T, s *data.Store, change func(*data.Decision), collectives, individuals int) data.ID {
+	t.Helper()
+	d := &data.Decision{
+		Number: "164/QĐ-UBND", Date: data.Date{Year: 2025, Month: 2, Day: 12}, Basis: data.BasisDecision, Level: data.LevelDistrict,
+		Subject: "tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện", Authority: "Chủ tịch UBND huyện Ba Tơ",
+		Signer: "Phạm Giang Nam", SignerTitle: "CHỦ TỊCH", Type: data.TypeMovement, OfficeType: "chuyên đề", Form: "giay-khen",
+		Period: data.Period{Kind: data.PeriodYear, From: 2024, To: 2024}, ReportYear: 2024, State: data.StateIssued,
+		Achievement: "Đã có thành tích xuất sắc trong phong trào thi đua “Đẩy mạnh cải cách hành chính” năm 2024",
+	}
+	if change != nil {
+		change(d)
+	}
+	update(t, s, func(tx *data.Tx) error {
+		if err := data.Put(tx, d); err != nil {
+			return err
+		}
+		for i := range collectives {
+			a := &data.Award{Decision: d.ID, Order: i + 1, Type: data.Collective, Name: fmt.Sprintf("Trường Tiểu học và Trung học cơ sở Ba Liên số %d", i+1), Form: "giay-khen", State: data.AwardDecided}
+			if err := data.Put(tx, a); err != nil {
+				return err
+			}
+		}
+		for i := range individuals {
+			a := &data.Award{Decision: d.ID, Order: i + 1, Type: data.Individual, Honorific: "Ông", Name: fmt.Sprintf("Nguyễn Văn %c%c", 'A'+i%26, 'a'+i/26), Title: "Phó Trưởng phòng", UnitName: "Phòng Tài chính - Kế hoạch huyện", Form: "giay-khen", State: data.AwardDecided}
+			if err := data.Put(tx, a); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return d.ID
+}
+
+func print(t *testing.T, s *data.Store, id data.ID) (doc *pdf.Document, err error) {
+	t.Helper()
+	if e := s.View(func(tx *data.Tx) error { doc, err = form.Decision(context.Background(), tx, id); return nil }); e != nil {
+		t.Fatal(e)
+	}
+	return doc, err
+}
+
+// lines are the texts of a page by baseline, from the top, each from left to right.
+func lines(p *pdf.Page) []string {
+	at := map[float64][]pdf.Text{}
+	for _, it := range p.Items {
+		if x, ok := it.(pdf.Text); ok {
+			y := math.Round(x.Y*10) / 10
+			at[y] = append(at[y], x)
+		}
+	}
+	var out []string
+	for _, y := range slices.Sorted(maps.Keys(at)) {
+		row := at[y]
+		slices.SortFunc(row, func(a, b pdf.Text) int { return cmp.Compare(a.X, b.X) })
+		var parts []string
+		for _, x := range row {
+			parts = append(parts, strings.TrimSpace(x.S))
+		}
+		out = append(out, strings.ReplaceAll(strings.Join(parts, " "), "\u00a0", " "))
+	}
+	return out
+}
+
+func whole(doc *pdf.Document) string {
+	var all []string
+	for _, p := range doc.Pages {
+		all = append(all, lines(p)...)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestDecisionSaysWhatTheRecordSays(t *testing.T) {
+	s := office(t)
+	doc, err := print(t, s, decided(t, s, nil, 11, 8))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := whole(doc)
+	for _, want := range []string{
+		"Số: 164/QĐ-UBND Ba Tơ, ngày 12 tháng 02 năm 2025",
+		"Về việc tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện",
+		"CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN BA TƠ",
+		"Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",
+		"Theo đề nghị của Trưởng Phòng Nội vụ.",
+		"cho 11 tập thể và 08 cá nhân đã có thành tích xuất sắc",
+		"1.410.000 đồng/tập thể và 710.000 đồng/cá nhân; tổng số tiền là 21.190.000 đồng (Bằng chữ: Hai mươi mốt triệu một trăm chín mươi nghìn đồng)",
+		"căn cứ Quyết định thi hành./.",
+		"(Kèm theo Quyết định số 164/QĐ-UBND ngày 12 tháng 02 năm 2025 của Chủ tịch UBND huyện Ba Tơ)",
+		"I. Tập thể", "II. Cá nhân",
+		"8. Ông Nguyễn Văn Ha, Phó Trưởng phòng, Phòng Tài chính - Kế hoạch huyện./.",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the paper lacks %q", want)
+		}
+	}
+	if strings.Contains(text, "TM.") {
+		t.Error("an award decision is the chairman's own: it must not say TM.")
+	}
+}
+
+func TestSignerBlockFollowsWhoSigns(t *testing.T) {
+	s := office(t)
+	doc, err := print(t, s, decided(t, s, func(d *data.Decision) {
+		d.SignMode, d.Signer, d.SignerTitle = "KT.", "Lê Văn B", "PHÓ CHỦ TỊCH"
+	}, 2, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := whole(doc); !strings.Contains(text, "KT. CHỦ TỊCH") || !strings.Contains(text, "PHÓ CHỦ TỊCH") || !strings.Contains(text, "Lê Văn B") {
+		t.Errorf("a deputy signs KT. CHỦ TỊCH / PHÓ CHỦ TỊCH; got %s", text)
+	}
+}
+
+func TestDecisionNotYetNumberedLeavesRoomToWrite(t *testing.T) {
+	s := office(t)
+	doc, err := print(t, s, decided(t, s, func(d *data.Decision) {
+		d.Number, d.Date, d.State = "", data.Date{}, data.StateDraft
+	}, 2, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := pdf.Write(io.Discard, doc); err != nil {
+		t.Fatal(err)
+	}
+	text := whole(doc)
+	if !strings.Contains(text, "Số:\u2003\u2003/QĐ-UBND") || !strings.Contains(text, "ngày\u2003\u2003tháng\u2003\u2003năm") {
+		t.Errorf("no room for number and date in %q", text[:200])
+	}
+}
+
+func TestDecisionThatCannotBePrintedIsRefusedByName(t *testing.T) {
+	cases := []struct {
+		name   string
+		change func(*data.Decision)
+		named  int
+		want   string
+	}{
+		{"no recipient at all", nil, 0, "chưa có tập thể, cá nhân nào"},
+		{"names missing", func(d *data.Decision) {
+			d.Counted = []data.CountedAward{{Form: "giay-khen", Type: data.Household, Count: 13}}
+		}, 2, "còn 13 khen thưởng mới có số lượng"},
+		{"another body's decision", func(d *data.Decision) {
+			d.Level, d.Authority = data.LevelProvince, "Chủ tịch UBND tỉnh Quảng Ngãi"
+		}, 1, "do Chủ tịch UBND tỉnh Quảng Ngãi ban hành"},
+		{"a reported total", func(d *data.Decision) {
+			d.Basis, d.Counted = data.BasisTotal, []data.CountedAward{{Form: "khen", Type: data.Collective, Count: 208}}
+		}, 0, "số liệu tổng hợp"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			s := office(t)
+			doc, err := print(t, s, decided(t, s, c.change, c.named, 0))
+			if err == nil {
+				t.Fatalf("printed %d pages", len(doc.Pages))
+			}
+			if m := data.Message(err); !strings.Contains(m, c.want) {
+				t.Errorf("says %q, want …%s…", m, c.want)
+			}
+		})
+	}
+}
+
+func TestLongDecisionKeepsTheLayoutRules(t *testing.T) {
+	s := office(t)
+	subject := strings.TrimSpace(strings.Repeat("tặng Giấy khen cho các tập thể, cá nhân có thành tích xuất sắc ", 5))
+	doc, err := print(t, s, decided(t, s, func(d *data.Decision) {
+		d.Subject = subject
+		d.Achievement = strings.Repeat("Đã có thành tích xuất sắc trong phong trào thi đua; ", 60)
+	}, 90, 110))
+	if err != nil {
+		t.Fatal(err)
+	}
+	annex := 0
+	for i, p := range doc.Pages {
+		for _, it := range p.Items {
+			x, ok := it.(pdf.Text)
+			if !ok {
+				continue
+			}
+			end := x.X + pdf.TextWidth(x.S, x.Style, x.Size) + x.WordSpace*float64(strings.Count(x.S, " "))
+			if x.X < 30*pdf.MM-1 || end > 195*pdf.MM+1 || x.Y > 277*pdf.MM+1 {
+				t.Errorf("page %d: %q leaves the margins (%.0f–%.0f at %.0f)", i+1, x.S, x.X, end, x.Y)
+			}
+		}
+		l := lines(p)
+		if slices.Contains(l, "DANH SÁCH") {
+			annex = i
+			if l[0] != "DANH SÁCH" {
+				t.Errorf("the annex's first page begins with %q: it shows no number", l[0])
+			}
+		}
+		if k := slices.Index(l, "Nơi nhận: CHỦ TỊCH"); k >= 0 && k < 3 {
+			t.Errorf("page %d: the signature stands with %d lines of text above", i+1, k)
+		}
+	}
+	if annex == 0 || annex == len(doc.Pages)-1 {
+		t.Fatalf("annex begins on page %d of %d; want its own pages", annex+1, len(doc.Pages))
+	}
+	if got := lines(doc.Pages[annex+1])[0]; got != "2" {
+		t.Errorf("the annex's second page is numbered %q, want 2", got)
+	}
+}
