@@ -84,11 +84,10 @@ const linkPadding = 2
 
 func (r *linkRenderer) apply() {
 	l := r.l
-	width := float32(0)
+	setStroke(l.back, nil, 0)
 	if l.focused {
-		width = 2
+		setStroke(l.back, focusColor(), 2)
 	}
-	setStroke(l.back, focusColor(), width)
 	// Not the brand's red: red is for the one primary button and for what is wrong.
 	n := theme.ColorNameInputBorder
 	if l.hovered {
