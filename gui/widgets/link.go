@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -22,7 +24,7 @@ type Link struct {
 
 // NewLink returns a link that says text.
 func NewLink(text string, tapped func()) *Link {
-	l := &Link{OnTapped: tapped, text: NewShrinkingText(text), back: &canvas.Rectangle{}, line: &canvas.Rectangle{}}
+	l := &Link{OnTapped: tapped, text: NewShrinkingText(text), back: canvas.NewRectangle(color.Transparent), line: &canvas.Rectangle{}}
 	l.text.MinWidth = 60
 	l.ExtendBaseWidget(l)
 	return l
