@@ -3,6 +3,7 @@ package pdf
 import (
 	"context"
 	"fmt"
+	"sort"
 )
 
 // Paper is a sheet and the margins around its text, in points.
@@ -172,10 +173,7 @@ func (p *pager) run(groups [][]row) error {
 			continue
 		}
 		// Too tall for any page: it has to break somewhere, and breaks as late as it can.
-		n := len(g)
-		for n > 1 && !p.fits(g[:n]) {
-			n--
-		}
+		n := max(sort.Search(len(g), func(i int) bool { return !p.fits(g[:i+1]) }), 1)
 		p.place(g[:n])
 		if n < len(g) {
 			groups[0] = g[n:]

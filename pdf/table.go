@@ -71,8 +71,10 @@ func (t *Table) rows(s *setter, width float64) []row {
 		return nil
 	}
 	if len(head) > 0 && len(body) > 0 {
-		body[0].repeat = nil // it follows the header itself
-		all[len(head)].repeat = nil
+		all[len(head)].repeat = nil // it follows the header itself
+	}
+	if n := len(all); len(body) > 3 { // a row alone under the header or overleaf looks lost
+		all[len(head)].keep, all[n-2].keep = true, true
 	}
 	all[0].before = t.Before
 	last := &all[len(all)-1]
