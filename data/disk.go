@@ -1,16 +1,12 @@
 package data
 
 import (
-	"encoding/binary"
 	"errors"
 	"io"
 	"os"
 	"strings"
 	"syscall"
 )
-
-// boltMagic marks both header pages of a bbolt file.
-const boltMagic = 0xED0CDAED
 
 // isDatabase tells whether either header page of the file, of any usual page size, still carries bbolt's mark: then the
 // file was ours and is damaged, else it is something else.
@@ -25,7 +21,7 @@ func isDatabase(path string) bool {
 		if _, err := f.ReadAt(b[:], page+16); errors.Is(err, io.EOF) {
 			break
 		}
-		if binary.NativeEndian.Uint32(b[:]) == boltMagic {
+		if native.Uint32(b[:]) == boltMagic {
 			return true
 		}
 	}

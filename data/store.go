@@ -125,7 +125,7 @@ func create(path string, o Options) error {
 	return os.Rename(s.path, path)
 }
 
-// probe reads the file without writing: the schema version, when the file is whole as far as its first pages tell.
+// probe reads the file without writing: the schema version, when every page of it is where it must be.
 func probe(path string, o Options) (version int, err error) {
 	if st, err := os.Stat(path); err != nil {
 		return 0, err
@@ -141,12 +141,8 @@ func probe(path string, o Options) (version int, err error) {
 	}
 	err = guarded(path, o.Log, func() error {
 		return db.View(func(tx *bolt.Tx) error {
-			st, err := os.Stat(path)
-			if err != nil {
+			if err := checkStructure(path); err != nil {
 				return err
-			}
-			if st.Size() < tx.Size() {
-				return fmt.Errorf("%s: %d bytes of %d: %w", path, st.Size(), tx.Size(), ErrDamaged)
 			}
 			version, err = readVersion(tx)
 			return err
@@ -159,7 +155,7 @@ func probe(path string, o Options) (version int, err error) {
 func openBolt(path string, o Options) (db *bolt.DB, err error) {
 	err = guarded(path, o.Log, func() error {
 		db, err = bolt.Open(path, 0o644, &bolt.Options{Timeout: o.Timeout, ReadOnly: o.ReadOnly, OpenFile: o.openFile,
-			FreelistType: bolt.FreelistMapType, PreLoadFreelist: true})
+			FreelistType: bolt.FreelistMapType})
 		return err
 	})
 	if err == nil {

@@ -2,14 +2,17 @@ package data
 
 import (
 	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 )
 
 // CanUndo returns the phrase of the change that Undo would take back.
 func (s *Store) CanUndo() (what string, ok bool) {
 	err := s.View(func(tx *Tx) error {
 		c, err := tx.undoable()
-		what, ok = c.What, err == nil
+		what, ok = phrase(c), err == nil
 		return nil
 	})
 	return what, err == nil && ok
@@ -18,14 +21,14 @@ func (s *Store) CanUndo() (what string, ok bool) {
 // Undo takes back the newest change not yet undone, as a new change, and returns its phrase. ErrNothing when there is
 // none, ErrConflict when a record it touched has changed since.
 func (s *Store) Undo() (what string, err error) {
-	return s.takeBack("Hoàn tác: ", (*Tx).undoable, func(c *Change, seq uint64) { c.Undoes = seq })
+	return s.takeBack(undoPrefix, (*Tx).undoable, func(c *Change, seq uint64) { c.Undoes = seq })
 }
 
 // CanRedo returns the phrase of the change that Redo would make again.
 func (s *Store) CanRedo() (what string, ok bool) {
 	err := s.View(func(tx *Tx) error {
 		c, err := tx.redoable()
-		what, ok = c.What, err == nil
+		what, ok = phrase(c), err == nil
 		return nil
 	})
 	return what, err == nil && ok
@@ -33,7 +36,7 @@ func (s *Store) CanRedo() (what string, ok bool) {
 
 // Redo takes back the newest Undo after which nothing else was changed. Errors as Undo.
 func (s *Store) Redo() (what string, err error) {
-	return s.takeBack("Làm lại: ", (*Tx).redoable, func(c *Change, seq uint64) { c.Redoes = seq })
+	return s.takeBack(redoPrefix, (*Tx).redoable, func(c *Change, seq uint64) { c.Redoes = seq })
 }
 
 // takeBackError is ErrConflict of a change that cannot be taken back because of what came after it.
@@ -48,7 +51,7 @@ func (e *takeBackError) Is(target error) bool { return target == ErrConflict }
 
 // ForPerson returns the sentence.
 func (e *takeBackError) ForPerson() string {
-	return fmt.Sprintf("Không hoàn tác được «%s» vì dữ liệu liên quan đã thay đổi sau đó; hãy sửa trực tiếp.", e.what)
+	return fmt.Sprintf("Không hoàn tác hoặc làm lại được «%s» vì dữ liệu liên quan đã thay đổi sau đó; hãy sửa trực tiếp.", e.what)
 }
 
 func (s *Store) takeBack(prefix string, pick func(*Tx) (Change, error), mark func(*Change, uint64)) (string, error) {
@@ -60,7 +63,8 @@ func (s *Store) takeBack(prefix string, pick func(*Tx) (Change, error), mark fun
 	if err != nil {
 		return "", err
 	}
-	c := Change{What: prefix + target.What}
+	what := phrase(target)
+	c := Change{What: prefix + what}
 	mark(&c, target.Seq)
 	err = s.update(c, func(tx *Tx) error {
 		again, err := pick(tx)
@@ -68,11 +72,18 @@ func (s *Store) takeBack(prefix string, pick func(*Tx) (Change, error), mark fun
 			return err
 		}
 		if again.Seq != target.Seq {
-			return &takeBackError{target.What, fmt.Errorf("change %d: %w", target.Seq, ErrConflict)}
+			return &takeBackError{what, fmt.Errorf("change %d: %w", target.Seq, ErrConflict)}
 		}
 		return tx.reverse(target)
 	})
-	return target.What, err
+	return what, err
+}
+
+const undoPrefix, redoPrefix = "Hoàn tác: ", "Làm lại: "
+
+// phrase is what the person did, whether then or by doing it again.
+func phrase(c Change) string {
+	return strings.TrimPrefix(strings.TrimPrefix(c.What, undoPrefix), redoPrefix)
 }
 
 // undoable finds the newest change that is neither an undo nor undone.
@@ -140,15 +151,42 @@ func (t *Tx) reverse(c Change) error {
 		e := edits[i]
 		now := t.records(e.Kind).Get(idKey(e.ID))
 		at := touch{e.Kind, e.ID}
-		if !checked[at] && !bytes.Equal(now, e.After) {
-			return &takeBackError{c.What, fmt.Errorf("%s %d changed since change %d", e.Kind, e.ID, c.Seq)}
+		same, err := sameContent(e.Kind, now, e.After)
+		if err != nil {
+			return err
+		}
+		if !checked[at] && !same {
+			return &takeBackError{phrase(c), fmt.Errorf("%s %d changed since change %d", e.Kind, e.ID, c.Seq)}
 		}
 		checked[at] = true
-		if err := t.reverseEdit(e, now); err != nil {
-			return &takeBackError{c.What, err}
+		switch err := t.reverseEdit(e, now); {
+		case errors.Is(err, ErrDamaged):
+			return err
+		case err != nil:
+			return &takeBackError{phrase(c), err}
 		}
 	}
 	return nil
+}
+
+// sameContent tells whether two values of a record differ in no more than their revision, as an undone undo leaves them.
+func sameContent(kind Kind, a, b []byte) (bool, error) {
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) == len(b), nil
+	}
+	var plain [2][]byte
+	for i, raw := range [][]byte{a, b} {
+		r := newRecord(kind)
+		if err := decode(raw, r); err != nil {
+			return false, err
+		}
+		*r.Head() = Meta{}
+		var err error
+		if plain[i], err = json.Marshal(r); err != nil {
+			return false, err
+		}
+	}
+	return bytes.Equal(plain[0], plain[1]), nil
 }
 
 // reverseEdit brings one record to what it was before the edit. Its revision goes on growing, so that a form that holds
