@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -123,7 +125,7 @@ func (b *Button) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 // CreateRenderer links the widget to its renderer.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
-	r := &buttonRenderer{b: b, back: &canvas.Rectangle{}, shade: &canvas.Rectangle{}, icon: &canvas.Image{}, text: &canvas.Text{}}
+	r := &buttonRenderer{b: b, back: newRect(0), shade: newRect(0), icon: &canvas.Image{}, text: &canvas.Text{}}
 	r.icon.FillMode = canvas.ImageFillContain
 	r.objects = []fyne.CanvasObject{r.back, r.shade, r.icon, r.text}
 	r.apply()
@@ -159,7 +161,7 @@ func (r *buttonRenderer) apply() {
 		fill, stroke = paint(theme.ColorNamePrimary), paint(theme.ColorNamePrimary)
 	}
 	if b.Kind == ButtonFlat {
-		fill, stroke = nil, nil
+		fill, stroke = nil, color.Transparent
 	}
 	width := size(theme.SizeNameInputBorder)
 	if b.focused && !b.Disabled() {

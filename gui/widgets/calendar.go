@@ -126,7 +126,7 @@ func (g *dayGrid) Tapped(e *fyne.PointEvent) {
 }
 
 func (g *dayGrid) CreateRenderer() fyne.WidgetRenderer {
-	r := &dayGridRenderer{g: g, mark: &canvas.Rectangle{CornerRadius: 3}, ring: &canvas.Rectangle{CornerRadius: 3}}
+	r := &dayGridRenderer{g: g, mark: newRect(3), ring: newRect(3)}
 	r.objects = []fyne.CanvasObject{r.mark, r.ring}
 	for range 49 {
 		x := &canvas.Text{Alignment: fyne.TextAlignCenter}
@@ -158,7 +158,7 @@ func (r *dayGridRenderer) Refresh() {
 	c := r.g.c
 	day := c.firstCell()
 	r.mark.FillColor, r.mark.Hidden = paint(theme.ColorNameSelection), true
-	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.Hidden = nil, paint(theme.ColorNameInputBorder), 1, true
+	r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.Hidden = paint(theme.ColorNameInputBorder), 1, true
 	for i, x := range r.cells {
 		x.TextSize, x.Color = size(theme.SizeNameText), ToneNormal.color()
 		if i < 7 {

@@ -22,7 +22,7 @@ type Card struct {
 
 // NewCard returns a card without figure; tapped may be nil.
 func NewCard(caption string, tapped func()) *Card {
-	c := &Card{OnTapped: tapped, caption: NewCaption(caption), figure: NewShrinkingText("–"), note: NewCaption(""), back: &canvas.Rectangle{}}
+	c := &Card{OnTapped: tapped, caption: NewCaption(caption), figure: NewShrinkingText("–"), note: NewCaption(""), back: newRect(0)}
 	c.figure.SizeName = theme.SizeNameHeadingText
 	for _, t := range []*Text{c.caption, c.figure, c.note} {
 		t.Shrink, t.MinWidth = true, 80

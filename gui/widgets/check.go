@@ -112,7 +112,7 @@ func (c *Check) setProblem(string) {}
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
 	tick := canvas.NewImageFromResource(theme.NewColoredResource(theme.ConfirmIcon(), theme.ColorNameForegroundOnPrimary))
-	r := &checkRenderer{c: c, box: &canvas.Rectangle{}, tick: tick, text: NewText("")}
+	r := &checkRenderer{c: c, box: newRect(0), tick: tick, text: NewText("")}
 	r.objects = []fyne.CanvasObject{r.box, r.tick, r.text}
 	r.Refresh()
 	return r

@@ -45,11 +45,11 @@ func ShowDialog(w fyne.Window, title string, content fyne.CanvasObject, buttons 
 		}
 		row.Add(b)
 	}
-	bottom := fyne.CanvasObject(Inset(row, 8, 16))
+	bottom := fyne.CanvasObject(Inset(row, 10, 20))
 	if len(buttons) == 0 {
 		bottom = nil
 	}
-	body := container.NewBorder(Inset(head, 12, 16), bottom, nil, nil, Inset(content, 0, 16))
+	body := container.NewBorder(Inset(head, 14, 20), bottom, nil, nil, Inset(content, 0, 16))
 	c := w.Canvas()
 	d.before = c.Focused()
 	c.Unfocus()

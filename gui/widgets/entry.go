@@ -55,7 +55,7 @@ func (e *Entry) init(self fyne.Widget, hint string) {
 	if e.MultiLine {
 		e.Scroll = fyne.ScrollVerticalOnly
 	}
-	e.frame = &canvas.Rectangle{}
+	e.frame = newRect(0)
 	e.ExtendBaseWidget(self)
 }
 
@@ -123,6 +123,20 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		}
 	default:
 		e.Entry.TypedKey(k)
+		e.relent()
+	}
+}
+
+// TypedRune takes a letter.
+func (e *Entry) TypedRune(r rune) {
+	e.Entry.TypedRune(r)
+	e.relent()
+}
+
+// relent takes a problem away as soon as what is typed is right; it never finds a new one while typing.
+func (e *Entry) relent() {
+	if e.problem != "" && (e.Check == nil || e.Check(e.Value()) == "") {
+		e.setProblem("")
 	}
 }
 
@@ -194,6 +208,12 @@ func fieldFrame(f *canvas.Rectangle, focused, bad, disabled bool) {
 func (r *entryRenderer) Layout(s fyne.Size) {
 	r.WidgetRenderer.Layout(s)
 	r.e.frame.Resize(s)
+	for _, o := range r.WidgetRenderer.Objects() {
+		// Fyne puts the icon at the top of the field; ours is a little taller than that expects.
+		if img, ok := o.(*canvas.Image); ok && !r.e.MultiLine {
+			img.Move(fyne.NewPos(img.Position().X+2, (s.Height-img.Size().Height)/2))
+		}
+	}
 }
 
 func (r *entryRenderer) MinSize() fyne.Size {
@@ -209,8 +229,16 @@ func (r *entryRenderer) Refresh() {
 	r.colors()
 }
 
+// Objects leaves out Fyne's border, the second rectangle.
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
-	return append(append([]fyne.CanvasObject{}, r.WidgetRenderer.Objects()...), r.e.frame)
+	all := r.WidgetRenderer.Objects()
+	out := make([]fyne.CanvasObject, 0, len(all))
+	for i, o := range all {
+		if _, ok := o.(*canvas.Rectangle); !ok || i == 0 {
+			out = append(out, o)
+		}
+	}
+	return append(out, r.e.frame)
 }
 
 // NewSearchBox returns a line for searching with a button that clears it. changed gets every text as it is typed; down is

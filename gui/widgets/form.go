@@ -114,12 +114,22 @@ func (ff *formField) show(problem string) {
 	ff.problem.SetText(problem)
 	ff.problem.Hidden = problem == ""
 	ff.hint.Hidden = problem != "" || ff.Hint == ""
-	if o := fyne.CurrentApp().Driver().CanvasForObject(ff.Input); o != nil {
-		o.Content().Refresh()
-		if top := o.Overlays().Top(); top != nil {
-			top.Refresh()
-		}
+	relayout(ff.Input)
+}
+
+// relayout lays out everything around o again: Fyne does not pass on that an object needs more room than before.
+func relayout(o fyne.CanvasObject) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return
 	}
+	root := c.Content()
+	if top := c.Overlays().Top(); top != nil {
+		root = top
+	}
+	// Twice, because wrapped text knows its height only after it was given a width.
+	root.Refresh()
+	root.Refresh()
 }
 
 func (f *Form) next(ff *formField) {
@@ -179,6 +189,7 @@ func (f *Form) SetError(id, message string) {
 		}
 	}
 	f.notice.Say(message, ToneBad)
+	relayout(f)
 }
 
 // ClearErrors takes all sentences away.

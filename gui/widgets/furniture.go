@@ -51,17 +51,23 @@ func Section(title *Text, tools ...fyne.CanvasObject) *fyne.Container {
 
 // Pair is a caption above its value.
 type Pair struct {
-	*fyne.Container
-	Value *Text
+	widget.BaseWidget
+	Caption, Value *Text
 }
 
 // NewPair returns a caption with an empty value that shortens where room is short.
 func NewPair(caption string) *Pair {
-	v := NewShrinkingText("")
-	v.MinWidth = 60
-	c := NewCaption(caption)
-	c.Shrink, c.MinWidth = true, 60
-	return &Pair{container.New(layout.NewCustomPaddedVBoxLayout(0), c, v), v}
+	p := &Pair{Caption: NewCaption(caption), Value: NewShrinkingText("")}
+	p.Caption.Shrink, p.Caption.MinWidth, p.Value.MinWidth = true, 60, 60
+	p.ExtendBaseWidget(p)
+	p.Set("")
+	return p
+}
+
+// CreateRenderer links the widget to its renderer.
+func (p *Pair) CreateRenderer() fyne.WidgetRenderer {
+	p.ExtendBaseWidget(p)
+	return widget.NewSimpleRenderer(container.New(layout.NewCustomPaddedVBoxLayout(0), p.Caption, p.Value))
 }
 
 // Set shows the value; an empty one shows a dash.
@@ -84,7 +90,7 @@ type Chip struct {
 
 // NewChip returns a chip that says text in tone.
 func NewChip(text string, tone Tone) *Chip {
-	c := &Chip{text: NewText(text), back: &canvas.Rectangle{}}
+	c := &Chip{text: NewText(text), back: newRect(0)}
 	c.text.Tone = tone
 	c.text.SizeName = theme.SizeNameCaptionText
 	c.ExtendBaseWidget(c)
@@ -116,11 +122,4 @@ func faint(t Tone) color.Color {
 	n := color.NRGBAModel.Convert(t.color()).(color.NRGBA)
 	n.A = 0x16
 	return n
-}
-
-// NewSplit puts two panes side by side with a thin divider; offset is the left one's share of the width.
-func NewSplit(left, right fyne.CanvasObject, offset float64) *container.Split {
-	s := container.NewHSplit(left, right)
-	s.SetOffset(offset)
-	return s
 }

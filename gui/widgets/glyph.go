@@ -18,7 +18,7 @@ type glyph struct {
 }
 
 func newGlyph(icon fyne.Resource, hint string, tapped func()) *glyph {
-	g := &glyph{icon: icon, hint: hint, tapped: tapped, shade: &canvas.Rectangle{}}
+	g := &glyph{icon: icon, hint: hint, tapped: tapped, shade: newRect(0)}
 	g.ExtendBaseWidget(g)
 	return g
 }

@@ -19,7 +19,7 @@ type InfoBar struct {
 
 // NewInfoBar returns a hidden strip.
 func NewInfoBar() *InfoBar {
-	b := &InfoBar{text: widget.NewLabel(""), action: NewButton("", nil, nil), back: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	b := &InfoBar{text: widget.NewLabel(""), action: NewButton("", nil, nil), back: newRect(0), edge: newRect(0)}
 	b.text.Wrapping = fyne.TextWrapWord
 	b.action.Hide()
 	b.Hidden = true

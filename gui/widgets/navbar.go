@@ -118,7 +118,7 @@ func (n *NavBar) MouseOut() { n.hover = -1; n.Refresh() }
 // CreateRenderer links the widget to its renderer.
 func (n *NavBar) CreateRenderer() fyne.WidgetRenderer {
 	n.ExtendBaseWidget(n)
-	r := &navRenderer{n: n, mark: &canvas.Rectangle{}, shade: &canvas.Rectangle{CornerRadius: 3}, ring: &canvas.Rectangle{CornerRadius: 3}}
+	r := &navRenderer{n: n, mark: newRect(0), shade: newRect(3), ring: newRect(3)}
 	r.objects = []fyne.CanvasObject{r.shade, r.mark, r.ring}
 	for range n.names {
 		t := &canvas.Text{Alignment: fyne.TextAlignCenter}

@@ -65,7 +65,7 @@ type PageView struct {
 
 // NewPageView returns a view without pages that fits the width of a page; tools stand at the right end of its bar.
 func NewPageView(tools ...fyne.CanvasObject) *PageView {
-	v := &PageView{zoom: 1, where: NewText("Trang 0/0"), ring: &canvas.Rectangle{}}
+	v := &PageView{zoom: 1, where: NewText("Trang 0/0"), ring: newRect(0)}
 	v.where.MinWidth = 90
 	v.store = newPageStore(v)
 	v.sheets = newPageSheets(v)

@@ -137,7 +137,7 @@ func newPageSheets(v *PageView) *pageSheets {
 }
 
 func (p *pageSheets) add() *sheet {
-	s := &sheet{shade: &canvas.Rectangle{}, paper: &canvas.Rectangle{}, image: &canvas.Image{},
+	s := &sheet{shade: newRect(0), paper: newRect(0), image: &canvas.Image{},
 		note: canvas.NewText("", ToneMuted.color())}
 	s.shade.FillColor = paint(theme.ColorNameShadow)
 	s.paper.FillColor = paint(theme.ColorNameInputBackground)

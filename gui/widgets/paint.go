@@ -64,7 +64,17 @@ func lineHeight(n fyne.ThemeSizeName) float32 {
 }
 
 // setFill fills with nothing for a nil colour; Fyne's software painter, which tests use, cannot draw nil itself.
+// newRect is a rectangle that shows nothing yet; Fyne's software painter cannot draw one whose colour is nil.
+func newRect(radius float32) *canvas.Rectangle {
+	r := canvas.NewRectangle(color.Transparent)
+	r.CornerRadius = radius
+	return r
+}
+
 func setFill(r *canvas.Rectangle, c color.Color) {
+	if c == nil {
+		c = color.Transparent
+	}
 	if c == nil {
 		c = color.Transparent
 	}

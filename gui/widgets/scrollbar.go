@@ -20,7 +20,7 @@ type scrollBar struct {
 }
 
 func newScrollBar(move func(offset float32)) *scrollBar {
-	b := &scrollBar{move: move, back: &canvas.Rectangle{}, thumb: &canvas.Rectangle{}}
+	b := &scrollBar{move: move, back: newRect(0), thumb: newRect(0)}
 	b.thumb.CornerRadius = 3
 	b.Hidden = true
 	b.ExtendBaseWidget(b)

@@ -205,7 +205,7 @@ func (s *Select) setProblem(p string) {
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
 	img := canvas.NewImageFromResource(theme.MenuDropDownIcon())
-	r := &selectRenderer{s: s, back: &canvas.Rectangle{}, shade: &canvas.Rectangle{}, text: &canvas.Text{}, arrow: img}
+	r := &selectRenderer{s: s, back: newRect(0), shade: newRect(0), text: &canvas.Text{}, arrow: img}
 	r.objects = []fyne.CanvasObject{r.back, r.shade, r.text, r.arrow}
 	r.Refresh()
 	return r

@@ -220,6 +220,7 @@ func (t *Table) Refresh() {
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
 	r := &tableRenderer{t: t, back: canvas.NewRectangle(paint(theme.ColorNameInputBackground)), clip: container.NewClip(t.body)}
+	r.clip.ExtendBaseWidget(r.clip) // Fyne forgets it, and would never size the body
 	r.objects = []fyne.CanvasObject{r.back, r.clip, t.bar, t.note, t.header}
 	t.header.Hidden = t.NoHeader
 	return r

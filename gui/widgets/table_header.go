@@ -105,7 +105,7 @@ type tableHeader struct {
 }
 
 func newTableHeader(t *Table) *tableHeader {
-	h := &tableHeader{t: t, back: &canvas.Rectangle{}, shade: &canvas.Rectangle{}, line: &canvas.Rectangle{}, hover: -1, border: -1}
+	h := &tableHeader{t: t, back: newRect(0), shade: newRect(0), line: newRect(0), hover: -1, border: -1}
 	h.up = canvas.NewImageFromResource(theme.NewColoredResource(theme.MenuDropUpIcon(), theme.ColorNameForeground))
 	h.down = canvas.NewImageFromResource(theme.NewColoredResource(theme.MenuDropDownIcon(), theme.ColorNameForeground))
 	h.objects = []fyne.CanvasObject{h.back, h.shade, h.line, h.up, h.down}

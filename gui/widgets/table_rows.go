@@ -91,7 +91,7 @@ func newTableBody(t *Table) *tableBody {
 }
 
 func (b *tableBody) newSlot() *rowSlot {
-	s := &rowSlot{place: -1, back: &canvas.Rectangle{}, mark: &canvas.Rectangle{}, line: &canvas.Rectangle{}}
+	s := &rowSlot{place: -1, back: newRect(0), mark: newRect(0), line: newRect(0)}
 	b.objects = append(b.objects, s.back, s.line, s.mark)
 	for _, c := range b.t.columns {
 		x := &canvas.Text{Alignment: c.Align, TextStyle: fyne.TextStyle{Bold: c.Bold}}
