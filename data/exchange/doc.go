@@ -1,0 +1,207 @@
+// Package exchange writes all records into one JSON file that a person can read and edit, and merges such a file back:
+//
+//	{
+//	  "format": "thidua",     // always; a file without it is refused
+//	  "version": 1,           // of this description; a newer one is refused
+//	  "offices": [ … ], "units": [ … ], "recipients": [ … ], "documents": [ … ], "movements": [ … ],
+//	  "clusters": [ … ], "meetings": [ … ], "decisions": [ … ], "proposals": [ … ], "stocks": [ … ],
+//	  "reports": [ … ], "indicators": [ … ]
+//	}
+//
+// Every list may be left out. Export writes every field of every record. Movements, clusters, decisions and indicators
+// stand in the order of entry, which lists and papers follow; the other kinds in the order of their natural keys; awards
+// in the order of their decision's list.
+//
+// An import finds a record again by its natural key, given below for each kind (case and spacing do not matter), and
+// changes the fields that the file has; a field left out stays as it is, in a new record empty; a list is replaced as a
+// whole, but for awards; nothing is deleted. Importing a file twice does nothing the second time. IDs, revisions and
+// times of change, and the audit trail, are the store's own and are not exchanged.
+//
+// Texts are Unicode, brought to NFC; those marked lines may hold line breaks. Days are "2025-02-12", "" for none; times
+// "2025-02-12T08:30:00+07:00". Numbers are whole: money in đồng, points in hundredths. Forms are codes of package law:
+// "giay-khen", "bang-khen", "ldtt", "cstdcs", "tt-ldtt", … A level is "state", "province", "district", "commune",
+// "party" or "unit"; a recipient type "collective", "individual" or "household".
+//
+// A reference names another record of the file or of the database by its natural key; null names none:
+//
+//	a unit       {"name": "xã Ba Vinh"}, and "from" where the unit has a first day
+//	a recipient  {"type", "name", "unit", "unit_name", "birth_year"}, those that are not empty
+//	a document   {"symbol": "169/KH-UBND", "year": 2024, "issuer": "UBND huyện Ba Tơ"};
+//	             without a symbol {"type", "date", "year", "issuer", "abstract"}
+//	a movement   {"year": 2024, "slug": "nong-thon-moi"}
+//	a cluster    {"year": 2024, "level": "district", "name": "Khối mầm non"}
+//	a decision   {"number": "164/QĐ-UBND", "year": 2025, "level": "district"}; without a number {"slug": "…"}
+//
+// A period is {"kind": "year", "from": 2024, "to": 2024}, {"kind": "school", "from": 2023, "to": 2024} or
+// {"kind": "range", "from": 2021, "to": 2025}; all empty for none.
+//
+// # offices: the office as it was from one day to another. Key: from
+//
+//	from, to            first and last day of this version; "" from the beginning, still in force
+//	name, short_name    «Ủy ban nhân dân huyện Ba Tơ», «UBND huyện Ba Tơ»
+//	level               level of the office
+//	superior, place     «UBND tỉnh Quảng Ngãi»; place of signing, «Ba Tơ»
+//	letterhead          lines of the issuer's name: ["ỦY BAN NHÂN DÂN", "HUYỆN BA TƠ"]
+//	department          standing body, «Phòng Nội vụ»
+//	dept_symbol         «PNV»
+//	council             «Hội đồng Thi đua - Khen thưởng huyện»
+//	executors           who carries out a decision, as its last article names them
+//	signers             [{name, title, mode, from, to}]; mode "", "KT.", "TL.", "TUQ.", "Q."
+//	series              numbering: "type" one a type of document, "shared"
+//	rounding            of bonuses to 10.000 đồng: "up", "nearest"
+//	title_cap           warning cap on CSTĐCS among LĐTT, hundredths of a percent
+//
+// # units. Key: name, from
+//
+//	name                «xã Ba Vinh»
+//	type                code of a unit type of package law: "commune", "agency", "school", …
+//	level, block        level; khối, «xã, thị trấn»
+//	from, to            first and last day
+//	merged_into         reference to a unit
+//	source, note        where the name comes from; remark
+//
+// # recipients: people, collectives and households with a lifetime of awards. Key: type, name, unit, unit_name, birth_year
+//
+//	type, honorific     recipient type; «Ông», «Bà», «Đại tá»
+//	name, title         as decided; chức vụ
+//	unit, unit_name     reference to a unit; the unit as printed where that differs
+//	birth_year          0 not known
+//	leader_class        "", "province", "department", "business", "deputy-head", "direct"
+//	enterprise          true for a business
+//	illustrative        true for a name that is no real person's
+//	note                remark
+//
+// # documents: the register. Key: symbol, year, issuer; without a symbol type, date, year, issuer, abstract
+//
+//	type                «Kế hoạch», «Công văn», …
+//	symbol, serial      «169/KH-UBND» and its number 169; "" and 0 for a paper cited without one
+//	date, year          day, and its year or the year as cited
+//	issuer, level       who issued it, of what level
+//	abstract            trích yếu without «về»
+//	way                 "out", "in", ""
+//	note                remark
+//
+// # movements. Key: year, slug; written without a slug, the name
+//
+//	slug                short stable key, made from the name where it is left out
+//	name, slogan        as launched
+//	level               launching level
+//	launched            reference to the launching document
+//	parent              reference to the movement of a higher level that this one carries out
+//	year, order         year of the report; place among the movements of its level
+//	period, start, end  period; first and last day
+//	scope               "", "nation", "province", "cluster", "unit"
+//	method              "", "theme", "yearly"
+//	basis               references to the basis documents, in printing order
+//	results             [{label, value, unit, note}]; value as printed, «2.543»
+//	models, narrative   lists of texts; narrative: paragraphs, lines
+//	state               "running", "evaluating", "awarded", "ended", "mentioned"
+//	award_line          opening words of its line of awards
+//	in_report           section of the report that tells of it, by id
+//	note                remark, lines
+//
+// # clusters. Key: year, level, name
+//
+//	year, name, level   year of the cluster, name, level that set it up
+//	role                what the office is in it
+//	launched            reference to the document that divides the clusters
+//	members             [{unit, role, self_score, score, rank}]; role "head", "deputy", "member"; rank 0 not ranked
+//	pledge, pledge_date what was agreed, lines; the day
+//	criteria            [{group, name, max}]
+//	nominations         list of texts
+//	note                remark, lines
+//
+// # meetings of the council. Key: date, number
+//
+//	number, date, place «05/BB-HĐTĐKT», day, place
+//	members, present    all members; those present
+//	written             absent members who gave a written opinion
+//	chair, secretary    names
+//	votes               [{subject, form, for, against, recused}]
+//	note                remark
+//
+// # decisions. Key: number, year of the date (of the report without one), level; without a number the slug, and written
+// without either the report's year and the subject
+//
+//	slug                stable key of a decision without a number
+//	number, date        «164/QĐ-UBND»; "" not yet given
+//	also                [{number, date}]: further decisions that together made these awards
+//	subject             trích yếu without «Về việc»
+//	basis               "decision"; "figure" awards reported without their decision; "total" a reported total
+//	level, authority    level that decides; «Chủ tịch UBND huyện Ba Tơ»
+//	signer              name; signer_title «CHỦ TỊCH»; sign_mode "", "KT.", "TL.", "TUQ.", "Q."
+//	type                "cong-trang", "dot-xuat", "phong-trao", "cong-hien", "nien-han", "doi-ngoai", ""
+//	office_type         the office's word, «thường xuyên», «chuyên đề», «đột xuất»
+//	movement, cluster   references
+//	group               row of the yearly summary, «giáo dục»
+//	period, report_year period of the achievement; year whose report counts the awards
+//	achievement         citation that all awards share, lines
+//	form                usual form of its awards
+//	legal_bases         whole lines «Căn cứ …»; empty: by law on the date
+//	submission, fund    who proposed; what pays
+//	counted             [{form, type, count, note}]: awards known only by number
+//	state               "draft", "proposed", "issued", "revoked"
+//	source, note        where it is told; remark, lines
+//	awards              the named awards, below
+//
+// # awards, inside their decision. Key: the decision, type, form, name, title, unit, unit_name, recipient
+//
+//	order               place in the list, from 1 within the type; left out: at the end
+//	recipient           reference to the lifetime record
+//	type, honorific     recipient type; «Ông», «Bà»
+//	name, title         as printed
+//	unit, unit_name     reference; as printed, left out: the unit's name
+//	form                left out: the decision's
+//	citation            "": the decision's achievement; lines
+//	amount              đồng, counts only with amount_fixed true; else by law
+//	amount_fixed        true or false
+//	certificate         number in the register of awards, unique in a year and form
+//	decided_on          "": the decision's date
+//	period, report_year all empty and 0: the decision's
+//	state               "proposed", "decided", "printed", "handed-over", "revoked"
+//	prints              times at which its certificate was printed
+//	handed_over         day
+//	illustrative        true for a name that is no real person's
+//	note                remark, lines
+//
+// # proposals. Key: unit, submission, received
+//
+//	unit, submission    reference; «Tờ trình số 12/TTr-UBND»
+//	received, complete  days
+//	papers              list of texts
+//	simplified          reason for the simplified procedure
+//	asked               [{form, type, count, note}]
+//	movement            reference
+//	verdict, reason     "", "accepted", "returned"; why returned
+//	decision            reference
+//	note                remark
+//
+// # stocks: blanks received. Key: form, year, date
+//
+//	form, year, date    what and when
+//	received            number of blanks; used, spoiled likewise
+//	note                remark
+//
+// # reports: the text of the annual report. Key: year
+//
+//	year, number, date  «12/BC-UBND»; "" not yet given
+//	subject, occasion   trích yếu; line in brackets under it
+//	opening, closing    [{bullet, text}]; text with *italic*, **bold**, notes [^1] and fields, lines
+//	sections            [{id, label, title, style, blocks, children}]: the outline; children are sections again; style
+//	                    "part", "roman", "arabic", "decimal", "letter", "star", "paren", "dash"
+//	recipients          Nơi nhận, a line each
+//	signer, sign_lines  name; lines above it
+//	notes               [{mark, blocks}]
+//
+// # indicators. Key: year, slug; written without a slug, the label
+//
+//	slug, year, label   short stable key; year; what is counted
+//	value, unit         as printed, «3.118,79»; unit of measure
+//	plan, growth        percent of plan; percent against the previous year
+//	previous, period    previous year's value; what the value covers
+//	domain              field it belongs to
+//	movement            reference
+//	where               section of the report, by id
+//	estimate            true for an estimate
+//	note                remark
+package exchange
