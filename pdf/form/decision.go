@@ -62,7 +62,7 @@ func loadDecision(tx *data.Tx, id data.ID) (*decisionPaper, error) {
 		return nil, err
 	}
 	p := &decisionPaper{d: d}
-	if p.office, err = tx.OfficeAt(d.Date); err != nil {
+	if p.office, err = officeOn(tx, d.Date); err != nil {
 		return nil, err
 	}
 	if d.Basis != data.BasisDecision {

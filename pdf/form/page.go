@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"thidua/data"
-	"thidua/data/vn"
 	"thidua/pdf"
 )
 
@@ -106,11 +105,11 @@ func joinAnd(parts []string) string {
 	return strings.Join(parts[:n], ", ") + " và " + parts[n]
 }
 
-// stamp is the time written into the file: the paper's own day where it has one, so that the same records give the same
-// bytes; else the day the record last changed.
-func stamp(day data.Date, changed time.Time) time.Time {
+// stamp is the time written into the file, which is no clock's: the same records give the same bytes. It is the paper's
+// own day where it has one.
+func stamp(day data.Date, other time.Time) time.Time {
 	if !day.IsZero() {
 		return day.Time()
 	}
-	return vn.DateOf(changed.UTC()).Time()
+	return other.UTC().Truncate(24 * time.Hour)
 }
