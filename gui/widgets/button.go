@@ -95,7 +95,7 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 func (b *Button) TypedRune(rune) {}
 
 // FocusGained draws the focus ring.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+func (b *Button) FocusGained() { b.focused = true; b.Refresh(); follow(b) }
 
 // FocusLost removes the focus ring.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }

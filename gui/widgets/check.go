@@ -18,7 +18,7 @@ type Check struct {
 	OnEscape  func()
 
 	focused, hovered bool
-	submit           func()
+	submit, gained   func()
 }
 
 // NewCheck returns an unchecked box.
@@ -75,7 +75,7 @@ func (c *Check) TypedShortcut(k fyne.Shortcut) { submitShortcut(k, c.submit) }
 func (c *Check) TypedRune(rune) {}
 
 // FocusGained draws the focus ring.
-func (c *Check) FocusGained() { c.focused = true; c.Refresh() }
+func (c *Check) FocusGained() { c.focused = true; c.Refresh(); follow(c) }
 
 // FocusLost removes the focus ring.
 func (c *Check) FocusLost() { c.focused = false; c.Refresh() }
@@ -96,7 +96,7 @@ func (c *Check) bind(h hooks) {
 	if c.OnEscape == nil {
 		c.OnEscape = h.cancel
 	}
-	c.submit = h.submit
+	c.submit, c.gained = h.submit, h.focused
 }
 
 func (c *Check) raw() string {

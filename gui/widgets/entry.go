@@ -30,6 +30,7 @@ type Entry struct {
 	submit  func()               // Ctrl+Enter
 	onKey   func(*fyne.KeyEvent) bool
 	frame   *canvas.Rectangle
+	self    fyne.Widget // the object on the canvas: a NumberEntry or DateEntry around this one
 }
 
 // NewEntry returns an empty line; hint is shown while it is empty.
@@ -56,6 +57,7 @@ func (e *Entry) init(self fyne.Widget, hint string) {
 		e.Scroll = fyne.ScrollVerticalOnly
 	}
 	e.frame = newRect(0)
+	e.self = self
 	e.ExtendBaseWidget(self)
 }
 
@@ -69,6 +71,10 @@ func (e *Entry) AcceptsTab() bool { return false }
 func (e *Entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
+	if e.gained != nil {
+		e.gained()
+	}
+	follow(e.self)
 }
 
 // FocusLost cleans the text and checks it.
@@ -164,7 +170,7 @@ func (e *Entry) bind(h hooks) {
 	if e.OnEscape == nil {
 		e.OnEscape = h.cancel
 	}
-	e.submit, e.report = h.submit, h.report
+	e.submit, e.report, e.gained = h.submit, h.report, h.focused
 }
 
 func (e *Entry) raw() string { return e.Value() }
@@ -205,13 +211,24 @@ func fieldFrame(f *canvas.Rectangle, focused, bad, disabled bool) {
 	setStroke(f, c, w)
 }
 
+// Layout moves what Fyne laid out: text starts as far from the frame as in a Select, icons stand in the middle.
 func (r *entryRenderer) Layout(s fyne.Size) {
 	r.WidgetRenderer.Layout(s)
 	r.e.frame.Resize(s)
+	const shift, icon = 4, 14
 	for _, o := range r.WidgetRenderer.Objects() {
-		// Fyne puts the icon at the top of the field; ours is a little taller than that expects.
-		if img, ok := o.(*canvas.Image); ok && !r.e.MultiLine {
-			img.Move(fyne.NewPos(img.Position().X+2, (s.Height-img.Size().Height)/2))
+		switch o := o.(type) {
+		case *canvas.Rectangle:
+		case *canvas.Image:
+			if !r.e.MultiLine {
+				o.Resize(fyne.NewSquareSize(icon))
+				o.Move(fyne.NewPos(7, (s.Height-icon)/2))
+			}
+		default:
+			if o != r.e.ActionItem {
+				o.Move(o.Position().AddXY(shift, 0))
+				o.Resize(o.Size().SubtractWidthHeight(2*shift-2, 0))
+			}
 		}
 	}
 }

@@ -52,7 +52,7 @@ func (l *Link) TypedKey(e *fyne.KeyEvent) {
 func (l *Link) TypedRune(rune) {}
 
 // FocusGained draws the focus ring.
-func (l *Link) FocusGained() { l.focused = true; l.Refresh() }
+func (l *Link) FocusGained() { l.focused = true; l.Refresh(); follow(l) }
 
 // FocusLost removes the focus ring.
 func (l *Link) FocusLost() { l.focused = false; l.Refresh() }

@@ -30,6 +30,7 @@ type Select struct {
 	problem string
 	report  func(string)
 	submit  func()
+	gained  func()
 	typed   string
 	typedAt time.Time
 	now     func() time.Time
@@ -162,7 +163,7 @@ func (s *Select) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained draws the focus ring.
-func (s *Select) FocusGained() { s.focused = true; s.Refresh() }
+func (s *Select) FocusGained() { s.focused = true; s.Refresh(); follow(s) }
 
 // FocusLost removes the focus ring.
 func (s *Select) FocusLost() { s.focused = false; s.Refresh() }
@@ -183,7 +184,7 @@ func (s *Select) bind(h hooks) {
 	if s.OnEscape == nil {
 		s.OnEscape = h.cancel
 	}
-	s.submit, s.report = h.submit, h.report
+	s.submit, s.report, s.gained = h.submit, h.report, h.focused
 }
 
 func (s *Select) raw() string { return s.Value() }
