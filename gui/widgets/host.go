@@ -16,6 +16,7 @@ type Host struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
 
+	floating *fyne.Container // of one list that belongs to a field
 	toast    *toast
 	hint     *hint
 	hintFor  fyne.CanvasObject
@@ -25,7 +26,7 @@ type Host struct {
 
 // NewHost wraps the content of a window: w.SetContent(widgets.NewHost(content)).
 func NewHost(content fyne.CanvasObject) *Host {
-	h := &Host{content: content, toast: newToast(), hint: newHint()}
+	h := &Host{content: content, floating: container.NewWithoutLayout(), toast: newToast(), hint: newHint()}
 	h.toast.Hide()
 	h.hint.Hide()
 	h.ExtendBaseWidget(h)
@@ -77,6 +78,31 @@ func (h *Host) HideToast() {
 		h.wait = nil
 	}
 	h.toast.Hide()
+}
+
+// float lays o under its anchor, above the content; where there is no room below, over it.
+func (h *Host) float(o, anchor fyne.CanvasObject) {
+	d := fyne.CurrentApp().Driver()
+	p := d.AbsolutePositionForObject(anchor).Subtract(d.AbsolutePositionForObject(h))
+	m := o.MinSize()
+	m.Width = min(max(m.Width, anchor.Size().Width), h.Size().Width-8)
+	y := p.Y + anchor.Size().Height + 2
+	if y+m.Height > h.Size().Height {
+		y = max(0, p.Y-m.Height-2)
+	}
+	h.floating.Objects = []fyne.CanvasObject{o}
+	o.Resize(m)
+	o.Move(fyne.NewPos(max(0, min(p.X, h.Size().Width-m.Width-4)), y))
+	o.Show()
+	h.floating.Refresh()
+}
+
+// sink takes o away again.
+func (h *Host) sink(o fyne.CanvasObject) {
+	if len(h.floating.Objects) == 1 && h.floating.Objects[0] == o {
+		h.floating.Objects = nil
+		h.floating.Refresh()
+	}
 }
 
 func hostOf(o fyne.CanvasObject) *Host {
@@ -136,7 +162,7 @@ func hideHint(o fyne.CanvasObject) {
 // CreateRenderer links the widget to its renderer.
 func (h *Host) CreateRenderer() fyne.WidgetRenderer {
 	h.ExtendBaseWidget(h)
-	return &hostRenderer{h, []fyne.CanvasObject{h.content, h.toast, h.hint}}
+	return &hostRenderer{h, []fyne.CanvasObject{h.content, h.floating, h.toast, h.hint}}
 }
 
 type hostRenderer struct {
