@@ -18,7 +18,7 @@ type Check struct {
 	OnEscape  func()
 
 	focused, hovered bool
-	submit, gained   func()
+	submit           func()
 }
 
 // NewCheck returns an unchecked box.
@@ -96,7 +96,7 @@ func (c *Check) bind(h hooks) {
 	if c.OnEscape == nil {
 		c.OnEscape = h.cancel
 	}
-	c.submit, c.gained = h.submit, h.focused
+	c.submit = h.submit
 }
 
 func (c *Check) raw() string {

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -111,12 +112,15 @@ func (d *Dialog) escape() {
 	d.Close()
 }
 
-const dialogWidth = 440
+const (
+	dialogWidth = 440
+	scrollRoom  = 14 // kept free for the scroll bar, which lies over the content
+)
 
-func paragraph(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
-	return l
+// message gives a text the width of a message box, which also settles its height.
+func message(o fyne.CanvasObject) fyne.CanvasObject {
+	o.Resize(fyne.NewSize(dialogWidth, 1))
+	return Inset(Fixed(o, dialogWidth), 4, 4)
 }
 
 // Confirm asks before something is lost. yes names the deed («Xóa»), no keeps things as they are and has the focus; Escape
@@ -130,7 +134,7 @@ func Confirm(w fyne.Window, title, text, yes, no string, answer func(yes bool)) 
 		}
 	}
 	y, n := NewButton(yes, nil, end(true)), NewButton(no, nil, end(false))
-	d = ShowDialog(w, title, Fixed(paragraph(text), dialogWidth), n, y)
+	d = ShowDialog(w, title, message(NewParagraph(text)), n, y)
 	d.OnEscape = end(false)
 	w.Canvas().Focus(n)
 	return d
@@ -140,12 +144,13 @@ func Confirm(w fyne.Window, title, text, yes, no string, answer func(yes bool)) 
 func ShowMessage(w fyne.Window, title, text string, tone Tone) *Dialog {
 	var d *Dialog
 	b := NewButton("Đóng", nil, func() { d.Close() })
-	content := fyne.CanvasObject(paragraph(text))
+	content := fyne.CanvasObject(NewParagraph(text))
 	if tone == ToneBad {
-		icon := widget.NewIcon(theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError))
-		content = container.NewBorder(nil, nil, container.NewVBox(Inset(Fixed(icon, 24), 6, 0)), nil, content)
+		icon := canvas.NewImageFromResource(theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError))
+		icon.SetMinSize(fyne.NewSquareSize(24))
+		content = container.NewBorder(nil, nil, container.NewVBox(Inset(icon, 0, 6)), nil, content)
 	}
-	d = ShowDialog(w, title, Fixed(content, dialogWidth), b)
+	d = ShowDialog(w, title, message(content), b)
 	w.Canvas().Focus(b)
 	return d
 }
@@ -173,7 +178,7 @@ func ShowForm(w fyne.Window, title, button string, f *Form, size fyne.Size, save
 	}
 	f.OnSubmit, f.OnCancel = submit, leave
 	f.Saved()
-	scroll := container.NewVScroll(Inset(f, 0, 4))
+	scroll := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 4, 4, scrollRoom), f))
 	d = ShowDialog(w, title, scroll, NewButton("Hủy", nil, leave), NewPrimaryButton(button, nil, submit))
 	d.OnEscape, d.OnSubmit = leave, submit
 	d.Resize(size)

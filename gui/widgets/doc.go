@@ -4,7 +4,8 @@
 //
 // # Lists
 //
-//	t := NewTable(Column{Title, Width, Flex, Align, Text, Sub, Bold, Tone, Less}, …)   // Sub gives rows a second line
+//	t := NewTable(Column{Title, Width, Fits, Flex, Align, Text, Sub, Bold, Tone, Less}, …)
+//	                                                  // Sub gives rows a second line, Fits is a sample that is never cut
 //	t.Key, t.Empty, t.Single, t.NoHeader                                               // before the first SetRows
 //	t.OnSelected(rows) t.OnOpen(row) t.OnDelete(rows) t.OnMenu(rows, at) t.OnEscape() t.OnTop()
 //	t.SetRows(n)              // after the slice was swapped; selection, place and scroll survive by Key
@@ -26,7 +27,7 @@
 //
 // # Buttons and dialogs
 //
-//	NewButton(text, icon, tapped)  NewPrimaryButton(…)  NewIconButton(icon, hint, tapped)  NewLink(text, tapped)
+//	NewButton(text, icon, tapped)  NewPrimaryButton(…)  NewIconButton(icon, hint, tapped)
 //	Confirm(w, title, text, yes, no, func(bool))           // «no» has the focus, Escape is no
 //	ShowMessage(w, title, text, tone)  ShowDialog(w, title, content, buttons…) *Dialog  TopDialog(w).Submit()
 //	RunProgress(w, title, func(ctx, progress func(done, total int)) error, func(error))
@@ -35,9 +36,10 @@
 // # Furniture
 //
 //	NewText NewShrinkingText NewCaption NewHeading   // one line; SetText, Set(text, tone)
+//	NewLink(text, tapped)  NewParagraph(text)        // wraps; MaxLines
 //	NewPair(caption).Set(value)  NewChip(text, tone)  NewCard(caption, tapped).Set(figure, note, tone)
 //	NewInfoBar().Say(text, tone) / .Offer(text, tone, action, do)  Section(title, tools…)  NewSplit(left, right, share)
-//	NewNavBar(names, selected)  Inset(o, v, h)  Sheet(o)  Fixed(o, width)  Rule()
+//	NewNavBar(names, selected)  Inset(o, v, h)  Columns(objects…)  Sheet(o)  Fixed(o, width)  Rule()
 //	Tone: ToneNormal ToneMuted ToneGood ToneWaiting ToneBad ToneOnBrand
 //
 // # Paper and files

@@ -71,9 +71,6 @@ func (e *Entry) AcceptsTab() bool { return false }
 func (e *Entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
-	if e.gained != nil {
-		e.gained()
-	}
 	follow(e.self)
 }
 
@@ -170,7 +167,7 @@ func (e *Entry) bind(h hooks) {
 	if e.OnEscape == nil {
 		e.OnEscape = h.cancel
 	}
-	e.submit, e.report, e.gained = h.submit, h.report, h.focused
+	e.submit, e.report = h.submit, h.report
 }
 
 func (e *Entry) raw() string { return e.Value() }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -48,8 +49,8 @@ type Form struct {
 type formField struct {
 	Field
 	in      input // nil for a foreign object
-	problem *Text
-	hint    *Text
+	problem *Paragraph
+	hint    *Paragraph
 }
 
 // NewForm returns a form without fields.
@@ -65,11 +66,7 @@ func (f *Form) Row(fields ...Field) *Form {
 	var objects []fyne.CanvasObject
 	var spans []float32
 	for _, d := range fields {
-		ff := &formField{Field: d, problem: NewCaption(""), hint: NewCaption(d.Hint)}
-		ff.problem.Tone = ToneBad
-		for _, t := range []*Text{ff.problem, ff.hint} {
-			t.Shrink, t.Align = true, fyne.TextAlignLeading
-		}
+		ff := &formField{Field: d, problem: small("", ToneBad), hint: small(d.Hint, ToneMuted)}
 		ff.problem.Hide()
 		ff.hint.Hidden = d.Hint == ""
 		ff.in, _ = d.Input.(input)
@@ -96,6 +93,12 @@ func (f *Form) Title(text string) *Form {
 	return f
 }
 
+func small(text string, tone Tone) *Paragraph {
+	p := NewParagraph(text)
+	p.SizeName, p.Tone = theme.SizeNameCaptionText, tone
+	return p
+}
+
 // label is the field's name; the star of a required field is part of it.
 func label(d Field) fyne.CanvasObject {
 	if _, ok := d.Input.(*Check); ok && d.Label == "" {
@@ -115,21 +118,6 @@ func (ff *formField) show(problem string) {
 	ff.problem.Hidden = problem == ""
 	ff.hint.Hidden = problem != "" || ff.Hint == ""
 	relayout(ff.Input)
-}
-
-// relayout lays out everything around o again: Fyne does not pass on that an object needs more room than before.
-func relayout(o fyne.CanvasObject) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if c == nil {
-		return
-	}
-	root := c.Content()
-	if top := c.Overlays().Top(); top != nil {
-		root = top
-	}
-	// Twice, because wrapped text knows its height only after it was given a width.
-	root.Refresh()
-	root.Refresh()
 }
 
 func (f *Form) next(ff *formField) {

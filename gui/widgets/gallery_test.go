@@ -107,7 +107,7 @@ func newScreen(rows []decision, people []award) *screen {
 		widgets.Column{Title: "Quyết định", Flex: true, Width: 200, Text: func(i int) string { return rows[i].number + " · " + rows[i].date },
 			Sub:  func(i int) string { return rows[i].subject },
 			Less: func(a, b int) bool { return rows[a].number < rows[b].number }},
-		widgets.Column{Title: "Trạng thái", Width: 96, Text: func(i int) string { return rows[i].state },
+		widgets.Column{Title: "Trạng thái", Fits: "999 khen thưởng", Text: func(i int) string { return rows[i].state },
 			Sub:  func(i int) string { return fmt.Sprintf("%d khen thưởng", rows[i].count) },
 			Tone: func(i int) widgets.Tone { return rows[i].tone },
 			Less: func(a, b int) bool { return rows[a].state < rows[b].state }},
@@ -117,7 +117,7 @@ func newScreen(rows []decision, people []award) *screen {
 	s.master.Empty = "Chưa có quyết định nào. Bấm Ctrl+N để thêm."
 	s.master.SetRows(len(rows))
 	s.list = widgets.NewTable(
-		widgets.Column{Title: "STT", Width: 48, Align: fyne.TextAlignTrailing, Text: func(i int) string { return fmt.Sprint(i + 1) }},
+		widgets.Column{Title: "STT", Fits: "20.000", Align: fyne.TextAlignTrailing, Text: func(i int) string { return fmt.Sprint(i + 1) }},
 		widgets.Column{Title: "Tập thể, cá nhân, hộ gia đình", Width: 200, Flex: true, Text: func(i int) string { return people[i].name },
 			Less: func(a, b int) bool { return people[a].name < people[b].name }},
 		widgets.Column{Title: "Đơn vị, nơi ở", Width: 200, Flex: true, Text: func(i int) string { return people[i].place },
@@ -162,7 +162,7 @@ func newScreen(rows []decision, people []award) *screen {
 		widgets.NewButton("Thêm", fynetheme.ContentAddIcon(), nil), widgets.NewButton("Dán từ Excel", nil, nil))
 	chip := container.NewHBox(widgets.NewChip("Đã ban hành", widgets.ToneGood))
 	detail := container.NewBorder(widgets.Inset(container.New(layout.NewCustomPaddedVBoxLayout(6), head,
-		container.NewBorder(nil, nil, nil, chip, subject), container.NewGridWithColumns(4, pairs...), info, listHead), 8, 12),
+		container.NewBorder(nil, nil, nil, chip, subject), widgets.Columns(pairs...), info, listHead), 8, 12),
 		nil, nil, nil, s.list)
 
 	brand := canvas.NewText("THI ĐUA – KHEN THƯỞNG", color.White)

@@ -4,13 +4,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
 // InfoBar is a strip that says something about what is below it, with at most one action.
 type InfoBar struct {
 	widget.BaseWidget
-	text   *widget.Label
+	text   *Paragraph
 	action *Button
 	tone   Tone
 	back   *canvas.Rectangle
@@ -19,8 +20,7 @@ type InfoBar struct {
 
 // NewInfoBar returns a hidden strip.
 func NewInfoBar() *InfoBar {
-	b := &InfoBar{text: widget.NewLabel(""), action: NewButton("", nil, nil), back: newRect(0), edge: newRect(0)}
-	b.text.Wrapping = fyne.TextWrapWord
+	b := &InfoBar{text: NewParagraph(""), action: NewButton("", nil, nil), back: newRect(0), edge: newRect(0)}
 	b.action.Hide()
 	b.Hidden = true
 	b.ExtendBaseWidget(b)
@@ -38,6 +38,15 @@ func (b *InfoBar) Offer(text string, tone Tone, action string, do func()) {
 	b.text.SetText(text)
 	b.Hidden = false
 	b.Refresh()
+	relayout(b)
+}
+
+// Hide takes the strip away.
+func (b *InfoBar) Hide() {
+	if !b.Hidden {
+		b.BaseWidget.Hide()
+		relayout(b)
+	}
 }
 
 // CreateRenderer links the widget to its renderer.
@@ -45,7 +54,8 @@ func (b *InfoBar) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	b.edge.SetMinSize(fyne.NewSize(3, 1))
 	b.color()
-	row := container.NewBorder(nil, nil, b.edge, container.NewCenter(Inset(b.action, 3, 6)), Inset(b.text, 2, 4))
+	text := container.NewVBox(layout.NewSpacer(), Inset(b.text, 3, 6), layout.NewSpacer())
+	row := container.NewBorder(nil, nil, b.edge, container.NewCenter(Inset(b.action, 3, 6)), text)
 	return widget.NewSimpleRenderer(container.NewStack(b.back, row))
 }
 

@@ -26,7 +26,7 @@ func RunProgress(w fyne.Window, title string, work func(ctx context.Context, pro
 		count.SetText("Đang dừng…")
 	})
 	box := container.New(layout.NewCustomPaddedVBoxLayout(6), count, bar)
-	d := ShowDialog(w, title, Fixed(box, dialogWidth), stop)
+	d := ShowDialog(w, title, message(box), stop)
 	d.OnEscape = func() { stop.Tapped(nil) }
 	w.Canvas().Focus(stop)
 

@@ -30,7 +30,6 @@ type Select struct {
 	problem string
 	report  func(string)
 	submit  func()
-	gained  func()
 	typed   string
 	typedAt time.Time
 	now     func() time.Time
@@ -184,7 +183,7 @@ func (s *Select) bind(h hooks) {
 	if s.OnEscape == nil {
 		s.OnEscape = h.cancel
 	}
-	s.submit, s.report, s.gained = h.submit, h.report, h.focused
+	s.submit, s.report = h.submit, h.report
 }
 
 func (s *Select) raw() string { return s.Value() }

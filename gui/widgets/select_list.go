@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -113,7 +114,7 @@ func (s *Select) place(c fyne.Canvas, list *Table, search *Entry) (fyne.Position
 	z := fyne.NewSize(s.Size().Width, list.rowHeight()*float32(min(len(s.options), openRows)))
 	if search != nil {
 		z.Width = max(z.Width, 320)
-		z.Height += search.MinSize().Height + 8
+		z.Height += search.MinSize().Height + 8 + theme.Padding()
 	}
 	p := fyne.CurrentApp().Driver().AbsolutePositionForObject(s)
 	below := c.Size().Height - p.Y - s.Size().Height - 4

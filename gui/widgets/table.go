@@ -17,6 +17,7 @@ import (
 type Column struct {
 	Title string
 	Width float32 // in device-independent pixels; the title always fits
+	Fits  string  // a sample of the widest text, such as «20.000», that must always fit too
 	Flex  bool    // shares the width that is left over, and gives way first when room is short
 	Align fyne.TextAlign
 	Text  func(row int) string

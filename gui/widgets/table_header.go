@@ -18,16 +18,20 @@ type span struct{ x, width float32 }
 
 func (s span) inner() float32 { return max(0, s.width-2*cellPadding) }
 
-func (t *Table) titleWidth(i int) float32 {
+// leastWidth is what a column never goes below: its title and its sample.
+func (t *Table) leastWidth(i int) float32 {
 	c := t.columns[i]
-	w := fyne.MeasureText(c.Title, size(theme.SizeNameCaptionText), fyne.TextStyle{}).Width + 2*cellPadding
-	if c.Less != nil {
-		w += sortArrow
+	w := float32(40)
+	if !t.NoHeader {
+		w = fyne.MeasureText(c.Title, size(theme.SizeNameCaptionText), fyne.TextStyle{}).Width
+		if c.Less != nil {
+			w += sortArrow
+		}
 	}
-	if t.NoHeader {
-		return 40
+	if c.Fits != "" {
+		w = max(w, fyne.MeasureText(c.Fits, size(theme.SizeNameText), fyne.TextStyle{Bold: c.Bold}).Width)
 	}
-	return w
+	return w + 2*cellPadding
 }
 
 // spans shares the width among the columns: each gets its width, Flex columns share the rest. When room is short the Flex
@@ -38,7 +42,7 @@ func (t *Table) spans(width float32) []span {
 	least := make([]float32, len(t.columns))
 	var sum, flexes float32
 	for i, c := range t.columns {
-		least[i] = t.titleWidth(i)
+		least[i] = t.leastWidth(i)
 		w := max(c.Width, least[i])
 		if t.widths[i] > 0 {
 			w = max(t.widths[i], least[i])
@@ -163,7 +167,7 @@ func (h *tableHeader) Dragged(e *fyne.DragEvent) {
 	if h.t.columns[i].Flex && !h.t.columns[i+1].Flex {
 		i, d = i+1, -d
 	}
-	h.t.widths[i] = max(h.t.titleWidth(i), spans[i].width+d)
+	h.t.widths[i] = max(h.t.leastWidth(i), spans[i].width+d)
 	h.t.Refresh()
 }
 

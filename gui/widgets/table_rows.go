@@ -229,8 +229,10 @@ func (b *tableBody) color(s *rowSlot) {
 	}
 	sel := t.isSelected(t.view[s.place])
 	switch {
-	case sel:
+	case sel && (t.focused || t.plain):
 		setFill(s.back, paint(theme.ColorNameSelection))
+	case sel:
+		setFill(s.back, paint(theme.ColorNamePressed))
 	case s.place == b.hover:
 		setFill(s.back, paint(theme.ColorNameHover))
 	default:
@@ -238,7 +240,7 @@ func (b *tableBody) color(s *rowSlot) {
 	}
 	// The bar at the left says where the keyboard is; it fades when the focus is elsewhere.
 	switch {
-	case s.place == t.current && t.focused:
+	case s.place == t.current && (t.focused || t.plain):
 		setFill(s.mark, paint(theme.ColorNamePrimary))
 	case sel:
 		setFill(s.mark, paint(theme.ColorNameInputBorder))
