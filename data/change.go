@@ -49,7 +49,9 @@ func (t *Tx) recordEdit(e Edit) error {
 		return err
 	}
 	digestPart(t.digest, raw)
-	if err := t.tx.Bucket(bucketEdits).Put(editKey(t.seq, len(t.touched)), raw); err != nil {
+	b := t.tx.Bucket(bucketEdits)
+	b.FillPercent = growing
+	if err := b.Put(editKey(t.seq, len(t.touched)), raw); err != nil {
 		return err
 	}
 	t.touched = append(t.touched, touch{e.Kind, e.ID})
@@ -73,7 +75,9 @@ func (t *Tx) recordChange(c *Change) error {
 	if raw, err = json.Marshal(c); err != nil {
 		return err
 	}
-	return t.tx.Bucket(bucketChanges).Put(seqKey(c.Seq), raw)
+	b := t.tx.Bucket(bucketChanges)
+	b.FillPercent = growing
+	return b.Put(seqKey(c.Seq), raw)
 }
 
 type writer interface{ Write([]byte) (int, error) }

@@ -11,18 +11,19 @@ import (
 
 // The layout of a bbolt file (go.etcd.io/bbolt, internal/common). Numbers have the byte order of the machine.
 const (
-	boltMagic      = 0xED0CDAED
-	boltVersion    = 2
-	pageHeader     = 16 // id(8) flags(2) count(2) overflow(4)
-	metaSize       = 64 // magic(4) version(4) page size(4) flags(4) root(8) sequence(8) freelist(8) pages(8) txid(8) checksum(8)
-	elementSize    = 16 // branch: pos(4) ksize(4) page(8); leaf: flags(4) pos(4) ksize(4) vsize(4)
-	bucketHeader   = 16 // root(8) sequence(8); an inline page follows when root is 0
-	branchPage     = 0x01
-	leafPage       = 0x02
-	freelistPage   = 0x10
-	leafIsBucket   = 0x01
-	noFreelist     = ^uint64(0)
-	maxBucketDepth = 8
+	boltMagic    = 0xED0CDAED
+	boltVersion  = 2
+	pageHeader   = 16 // id(8) flags(2) count(2) overflow(4)
+	metaSize     = 64 // magic(4) version(4) page size(4) flags(4) root(8) sequence(8) freelist(8) pages(8) txid(8) checksum(8)
+	elementSize  = 16 // branch: pos(4) ksize(4) page(8); leaf: flags(4) pos(4) ksize(4) vsize(4)
+	bucketHeader = 16 // root(8) sequence(8); an inline page follows when root is 0
+	branchPage   = 0x01
+	leafPage     = 0x02
+	freelistPage = 0x10
+	leafIsBucket = 0x01
+	noFreelist   = ^uint64(0)
+
+	maxDepth = 64 // of branches and buckets; the seen pages alone would let a damaged file go very deep
 )
 
 var native = binary.NativeEndian
@@ -35,6 +36,7 @@ type walker struct {
 	pageSize int
 	pages    uint64 // in use, by the header
 	seen     []bool
+	bufs     [][]byte // a page for each depth
 }
 
 // checkStructure walks the file at path, which nobody may be writing. Every error is ErrDamaged.
@@ -46,6 +48,10 @@ func checkStructure(path string) error {
 	defer f.Close()
 	st, err := f.Stat()
 	if err != nil {
+		return err
+	}
+	// One pass from end to end first: page by page in the order of the tree, an old disk would seek for minutes.
+	if _, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, struct{ io.Reader }{f}, make([]byte, 1<<20)); err != nil {
 		return err
 	}
 	w := &walker{f: f}
@@ -97,18 +103,22 @@ func (w *walker) header(size int64) (root, freelist uint64, err error) {
 	return root, freelist, nil
 }
 
-// load reads a page with its overflow and marks it seen.
-func (w *walker) load(id uint64) ([]byte, error) {
+// load reads a page with its overflow and marks it seen. depth is the length of the way to it; pages of one depth share
+// their memory.
+func (w *walker) load(id uint64, depth int) ([]byte, error) {
 	if id < 2 || id >= w.pages {
 		return nil, fmt.Errorf("page %d of %d", id, w.pages)
 	}
-	var head [pageHeader]byte
-	if _, err := w.f.ReadAt(head[:], int64(id)*int64(w.pageSize)); err != nil {
+	for len(w.bufs) <= depth {
+		w.bufs = append(w.bufs, make([]byte, w.pageSize))
+	}
+	b := w.bufs[depth]
+	if _, err := w.f.ReadAt(b, int64(id)*int64(w.pageSize)); err != nil {
 		return nil, err
 	}
-	more := uint64(native.Uint32(head[12:]))
-	if native.Uint64(head[:]) != id || more >= w.pages-id {
-		return nil, fmt.Errorf("page %d: id %d, overflow %d", id, native.Uint64(head[:]), more)
+	more := uint64(native.Uint32(b[12:]))
+	if native.Uint64(b) != id || more >= w.pages-id {
+		return nil, fmt.Errorf("page %d: id %d, overflow %d", id, native.Uint64(b), more)
 	}
 	for i := id; i <= id+more; i++ {
 		if w.seen[i] {
@@ -116,13 +126,19 @@ func (w *walker) load(id uint64) ([]byte, error) {
 		}
 		w.seen[i] = true
 	}
-	b := make([]byte, (more+1)*uint64(w.pageSize))
+	if more == 0 {
+		return b, nil
+	}
+	b = make([]byte, (more+1)*uint64(w.pageSize))
 	_, err := w.f.ReadAt(b, int64(id)*int64(w.pageSize))
 	return b, err
 }
 
 func (w *walker) page(id uint64, depth int) error {
-	b, err := w.load(id)
+	if depth > maxDepth {
+		return errors.New("tree without end")
+	}
+	b, err := w.load(id, depth)
 	if err != nil {
 		return err
 	}
@@ -148,7 +164,7 @@ func (w *walker) elements(b []byte, depth int) error {
 			if pos, size := uint64(native.Uint32(e)), uint64(native.Uint32(e[4:])); uint64(at)+pos+size > uint64(len(b)) {
 				return fmt.Errorf("key of element %d outside", i)
 			}
-			if err := w.page(native.Uint64(e[8:]), depth); err != nil {
+			if err := w.page(native.Uint64(e[8:]), depth+1); err != nil {
 				return err
 			}
 			continue
@@ -168,7 +184,7 @@ func (w *walker) elements(b []byte, depth int) error {
 }
 
 func (w *walker) bucket(v []byte, depth int) error {
-	if len(v) < bucketHeader || depth > maxBucketDepth {
+	if len(v) < bucketHeader || depth > maxDepth {
 		return errors.New("bucket without root")
 	}
 	if root := native.Uint64(v); root != 0 {
@@ -179,7 +195,7 @@ func (w *walker) bucket(v []byte, depth int) error {
 
 // free checks that the free list names pages of the file that nothing reaches, each once.
 func (w *walker) free(id uint64) error {
-	b, err := w.load(id)
+	b, err := w.load(id, 0)
 	if err != nil {
 		return fmt.Errorf("free list: %w", err)
 	}

@@ -29,7 +29,11 @@ func TestMain(m *testing.M) {
 	case "hold":
 		holdOpen(path)
 	default:
-		os.Exit(m.Run())
+		code := m.Run()
+		for _, f := range cleanups {
+			f()
+		}
+		os.Exit(code)
 	}
 }
 
