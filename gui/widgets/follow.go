@@ -3,7 +3,6 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // followMargin stays free above and below a control that was scrolled to.
@@ -15,11 +14,15 @@ func follow(o fyne.CanvasObject) {
 	if c == nil {
 		return
 	}
-	if top := c.Overlays().Top(); top != nil {
-		revealIn(top, o)
-		return
+	root := c.Content()
+	for w, open := range dialogs {
+		if w.Canvas() == c {
+			root = open[len(open)-1].pop.Content
+		}
 	}
-	revealIn(c.Content(), o)
+	if root != nil {
+		revealIn(root, o)
+	}
 }
 
 // revealIn tells whether o is in root; on the way back every pane between scrolls to it.
@@ -34,10 +37,8 @@ func revealIn(root, o fyne.CanvasObject) bool {
 				return true
 			}
 		}
-	case *container.Split:
-		return revealIn(r.Leading, o) || revealIn(r.Trailing, o)
-	case *widget.PopUp:
-		return revealIn(r.Content, o)
+	case *Split:
+		return revealIn(r.left, o) || revealIn(r.right, o)
 	case *Host:
 		return revealIn(r.content, o)
 	case *Form:
