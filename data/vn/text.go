@@ -24,25 +24,19 @@ func (m Mistake) Error() string { return string(m) }
 // ForPerson is the mistake as a whole sentence.
 func (m Mistake) ForPerson() string { return Capital(string(m)) + "." }
 
-// Capital returns s with its first letter in upper case: «đã in» becomes «Đã in».
-func Capital(s string) string {
+// Capital returns s with its first letter in upper case, for a phrase that opens a sentence: «đã in» becomes «Đã in».
+func Capital(s string) string { return changeFirst(s, unicode.ToUpper) }
+
+// UpperFirst is Capital.
+func UpperFirst(s string) string { return Capital(s) }
+
+// LowerFirst lowers the first letter, for a phrase that moves inside a sentence: «Đã có thành tích» becomes «đã có thành tích».
+func LowerFirst(s string) string { return changeFirst(s, unicode.ToLower) }
+
+func changeFirst(s string, change func(rune) rune) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 || first == utf8.RuneError {
 		return s
 	}
-	return string(unicode.ToUpper(first)) + s[size:]
-}
-
-// LowerFirst lowers the first letter, for a phrase that moves inside a sentence: «Đã có thành tích» → «đã có thành tích».
-func LowerFirst(s string) string { return changeFirst(s, unicode.ToLower) }
-
-// UpperFirst raises the first letter, for a phrase that opens a sentence.
-func UpperFirst(s string) string { return changeFirst(s, unicode.ToUpper) }
-
-func changeFirst(s string, change func(rune) rune) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(change(r)) + s[n:]
+	return string(change(first)) + s[size:]
 }

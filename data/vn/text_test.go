@@ -28,6 +28,11 @@ func TestText(t *testing.T) {
 			}
 		}
 	})
+	t.Run("a phrase that moves into a sentence loses its capital", func(t *testing.T) {
+		if got := LowerFirst("Đã có thành tích"); got != "đã có thành tích" {
+			t.Errorf("got %q", got)
+		}
+	})
 	t.Run("a mistake is told in a whole sentence", func(t *testing.T) {
 		want := "Ngày không đúng: hãy gõ theo mẫu ngày/tháng/năm, ví dụ 05/02/2025."
 		if got := ErrDate.(Mistake).ForPerson(); got != want {
