@@ -123,14 +123,24 @@ func (c *coverage) paint(dst *image.RGBA, col Color, evenOdd bool) {
 			continue
 		}
 		row := c.area[i*c.stride : (i+1)*c.stride]
-		sum := float32(0)
+		sum, a := float32(0), uint32(0)
 		end := min(int(c.to[i])+1, c.box.Dx())
 		for x := int(c.from[i]); x < end; x++ {
-			sum += row[x]
-			at := c.box.Min.X + x
-			if a := alpha(sum, evenOdd); a != 0 && at >= clip.Min.X && at < clip.Max.X {
-				blend(dst.Pix[dst.PixOffset(at, y):], col, a)
+			if row[x] != 0 { // else as covered as the pixel before: most of a large shape
+				sum += row[x]
+				a = alpha(sum, evenOdd)
 			}
+			at := c.box.Min.X + x
+			if a == 0 || at < clip.Min.X || at >= clip.Max.X {
+				continue
+			}
+			p := dst.Pix[dst.PixOffset(at, y):]
+			if a == 255 {
+				p = p[:4]
+				p[0], p[1], p[2], p[3] = col.R, col.G, col.B, 255
+				continue
+			}
+			blend(p, col, a)
 		}
 	}
 }

@@ -164,3 +164,12 @@ func weave(inks []pen, from, to float64) {
 		}
 	}
 }
+
+// field is the tinted ground of the frame and what lies within; its corners hide under the medallions.
+func (b border) field() pdf.Item {
+	const cut = cornerDisc - overlap
+	w, h := (b.x1-b.x0)/b.k, (b.y1-b.y0)/b.k
+	var p pen
+	p.polygon(pt{cut, 0}, pt{w - cut, 0}, pt{w, cut}, pt{w, h - cut}, pt{w - cut, h}, pt{cut, h}, pt{0, h - cut}, pt{0, cut})
+	return fill(p, b.corners()[0], paper)
+}

@@ -1,0 +1,213 @@
+// Package certificate owns the certificates of an award decision (giấy khen, bằng chứng nhận): the drawn artwork, the
+// templates, and the setting of names and achievements into their boxes. It builds pages and never draws them.
+package certificate
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"thidua/data"
+	"thidua/data/law"
+	"thidua/data/vn"
+	"thidua/pdf"
+)
+
+// Options tell what of a decision to print and on what.
+type Options struct {
+	Only     []int                 // lines of the list, counted from 1 through all kinds of recipient; empty: all
+	Stock    bool                  // pre-printed blanks: only the variable texts
+	Template string                // a name of Templates; "" the first
+	Progress func(done, total int) // called after each page
+}
+
+// Refusal is a batch that cannot be printed as the records are; its text is for the person.
+type Refusal string
+
+func (r Refusal) Error() string { return string(r) }
+
+// ForPerson is the sentence that says what is wrong and what to do.
+func (r Refusal) ForPerson() string { return string(r) }
+
+func refuse(format string, args ...any) error { return Refusal(fmt.Sprintf(format, args...)) }
+
+// objects are the hand-over papers of law.Form that this package prints; flags, medals and orders are not paper.
+var objects = []string{"Giấy khen", "Bằng khen", "Bằng chứng nhận"}
+
+// Prints reports whether awards of a form have a certificate that this package prints. Lao động tiên tiến, for one,
+// comes with money only (Nghị định 98/2023/NĐ-CP, Điều 54).
+func Prints(f law.Form) bool { return slices.Contains(objects, f.Object) }
+
+// Batch makes one page for each recipient of an issued decision in the order of its list. Revoked awards and forms
+// without a certificate are left out; where nothing remains, or a name cannot be printed, the batch is refused with a
+// Refusal. Texts printed near their least size are told in the document's Warnings.
+func Batch(ctx context.Context, tx *data.Tx, decision data.ID, o Options) (*pdf.Document, error) {
+	t, err := TemplateByName(o.Template)
+	if err != nil {
+		return nil, err
+	}
+	b, err := load(tx, decision)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := b.choose(o.Only)
+	if err != nil {
+		return nil, err
+	}
+	doc := &pdf.Document{
+		Title:   fmt.Sprintf("%s theo Quyết định số %s ngày %s", lines[0].form.Object, b.d.Number, b.d.Date.Short()),
+		Author:  b.office.Name,
+		Subject: b.d.Subject,
+		Created: b.d.Date.Time(),
+		Pages:   make([]*pdf.Page, 0, len(lines)),
+	}
+	if b.missing > 0 {
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("Quyết định %s còn %s khen thưởng chưa có tên nên chưa in.", b.d.Number, vn.Count(b.missing)))
+	}
+	warned := map[string]bool{}
+	for i, l := range lines {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		page, texts, err := t.page(b.wording.of(l.Award, l.form), o.Stock)
+		if err != nil {
+			return nil, inPerson(l.Award, err)
+		}
+		page.Label = l.FullName()
+		doc.Pages = append(doc.Pages, page)
+		doc.Outline = append(doc.Outline, pdf.Bookmark{Title: page.Label, Page: i})
+		for _, f := range texts {
+			if f.tight && !warned[f.text] {
+				warned[f.text] = true
+				doc.Warnings = append(doc.Warnings, fmt.Sprintf("Trang %d, «%s»: phần %s dài nên chữ thu nhỏ còn %s điểm; hãy xem lại trước khi in.",
+					i+1, l.Name, f.Role.label(), strings.Replace(fmt.Sprint(f.size), ".", ",", 1)))
+			}
+		}
+		if o.Progress != nil {
+			o.Progress(i+1, len(lines))
+		}
+	}
+	return doc, nil
+}
+
+// inPerson names the recipient whose certificate cannot be made.
+func inPerson(a *data.Award, err error) error {
+	var long misfit
+	var letter lacking
+	switch {
+	case errors.As(err, &long):
+		return refuse("Giấy khen của «%s»: phần %s quá dài, không vừa khung dù đã thu chữ nhỏ nhất; hãy viết gọn lại.", a.Name, long.role.label())
+	case errors.As(err, &letter):
+		return refuse("Giấy khen của «%s»: phần %s có chữ %s mà phông chữ in không có; hãy gõ lại chữ đó.", a.Name, letter.role.label(), letterName(letter.letter))
+	}
+	return err
+}
+
+// line is an award to print.
+type line struct {
+	*data.Award
+	form law.Form
+}
+
+// batch is a decision whose certificates can be printed.
+type batch struct {
+	wording
+	awards  []*data.Award
+	missing int // awards known only by number
+}
+
+// load reads the decision and refuses one that has nothing to hand over yet.
+func load(tx *data.Tx, id data.ID) (*batch, error) {
+	d, err := data.Get[data.Decision](tx, id)
+	if err != nil {
+		return nil, err
+	}
+	called := "Quyết định " + d.Number
+	if d.Number == "" {
+		called = "Quyết định «" + d.Subject + "»"
+	}
+	if d.Basis != data.BasisDecision && d.Basis != "" {
+		return nil, refuse("«%s» là số liệu tổng hợp, không phải một quyết định nên không in được giấy khen.", d.Subject)
+	}
+	if d.State == data.StateRevoked {
+		return nil, refuse("%s đã bị hủy bỏ nên không in được giấy khen.", called)
+	}
+	awards, err := tx.AwardsOf(id)
+	if err != nil {
+		return nil, err
+	}
+	if len(awards) == 0 {
+		return nil, refuse("%s chưa có tên người được khen; hãy nhập danh sách trước khi in giấy khen.", called)
+	}
+	if d.State != data.StateIssued || d.Number == "" || d.Date.IsZero() {
+		return nil, refuse("%s chưa ban hành; hãy ghi số, ngày và trạng thái đã ban hành trước khi in giấy khen.", called)
+	}
+	office, err := tx.OfficeAt(d.Date)
+	if errors.Is(err, data.ErrNotFound) {
+		return nil, refuse("Chưa có thông tin cơ quan vào ngày %s; hãy nhập ở mục Cài đặt trước khi in giấy khen.", d.Date.Short())
+	}
+	if err != nil {
+		return nil, err
+	}
+	if d.Level != office.Level {
+		return nil, refuse("%s do %s ban hành; chương trình chỉ in giấy khen của %s.", called, d.Authority, office.ShortName)
+	}
+	b := &batch{wording: wording{d: d, office: office, signer: signerOf(d, office)}, awards: awards}
+	if b.signer.Name == "" {
+		return nil, refuse("%s chưa ghi người ký; hãy ghi họ tên và chức vụ người ký trước khi in giấy khen.", called)
+	}
+	tally, err := tx.Tally(d)
+	b.missing = tally.Missing
+	return b, err
+}
+
+// choose picks the lines to print.
+func (b *batch) choose(only []int) ([]line, error) {
+	for _, n := range only {
+		if n < 1 || n > len(b.awards) {
+			return nil, refuse("Danh sách của Quyết định %s có %d dòng, không có dòng %d; hãy chọn lại dòng cần in.", b.d.Number, len(b.awards), n)
+		}
+	}
+	var out []line
+	for i, a := range b.awards {
+		picked := slices.Contains(only, i+1)
+		if len(only) > 0 && !picked {
+			continue
+		}
+		form, ok := law.FormOn(a.Form, b.d.Date.Time())
+		switch {
+		case a.State == data.AwardRevoked && picked:
+			return nil, refuse("Dòng %d «%s» đã bị hủy bỏ nên không in được.", i+1, a.Name)
+		case a.State == data.AwardRevoked:
+			continue
+		case !ok:
+			return nil, refuse("Dòng %d «%s» chưa ghi hình thức khen thưởng; hãy chọn hình thức trước khi in.", i+1, a.Name)
+		case !Prints(form) && picked:
+			return nil, refuse("Dòng %d «%s»: %s không có giấy khen hay bằng chứng nhận kèm theo nên không in.", i+1, a.Name, form.Name)
+		case !Prints(form):
+			continue
+		}
+		if b.achievement(a, form) == "" {
+			return nil, refuse("Dòng %d «%s» chưa ghi thành tích; hãy nhập thành tích chung của quyết định hoặc của riêng dòng này.", i+1, a.Name)
+		}
+		out = append(out, line{a, form})
+	}
+	if len(out) == 0 {
+		return nil, refuse("Quyết định %s không còn gì để in: %s.", b.d.Number, b.nothing())
+	}
+	return out, nil
+}
+
+// nothing says why no line of the list is printed.
+func (b *batch) nothing() string {
+	for _, a := range b.awards {
+		if a.State != data.AwardRevoked {
+			if f, ok := law.FormOn(a.Form, b.d.Date.Time()); ok {
+				return f.Name + " không có giấy khen hay bằng chứng nhận kèm theo"
+			}
+		}
+	}
+	return "các khen thưởng trong danh sách đều đã bị hủy bỏ"
+}

@@ -1,0 +1,123 @@
+package certificate
+
+import (
+	"math"
+	"strings"
+
+	"thidua/pdf"
+)
+
+// Heights of a line of letters in ems: the room it needs, and how far its baseline lies below the middle of that room so
+// that capitals stand in the middle.
+const (
+	lineRoom = 1.2
+	baseDrop = pdf.CapHeight / 2
+)
+
+// fitted is a text in its box: lines at a size.
+type fitted struct {
+	Box
+	text  string
+	lines []string
+	size  float64
+	tight bool // no more than a tenth above the least size
+}
+
+// fit sets text into the box at the largest size that gives good lines; ok is false where even the least size is too
+// wide, too high, or would tear apart what belongs together.
+func (b Box) fit(text string) (f fitted, ok bool) {
+	f = fitted{Box: b, text: text}
+	if given := strings.Split(text, "\n"); len(given) > 1 || b.lines() == 1 {
+		f.lines = given
+		for _, l := range given {
+			f.size = max(f.size, b.width(l))
+		}
+		f.size = math.Min(b.Size, math.Min(b.W*pdf.MM/f.size, b.H*pdf.MM/b.room(len(given))))
+		f.size = math.Floor(f.size*10+1e-6) / 10
+		ok = f.size >= b.Least && len(given) <= b.lines()
+	} else {
+		ok = f.wrap()
+	}
+	f.tight = f.size < b.Size && f.size <= b.Least*1.1
+	return f, ok
+}
+
+// room is the height of n lines in ems.
+func (b Box) room(n int) float64 { return lineRoom + float64(n-1)*b.leading() }
+
+// wrap weighs every size and number of lines: smaller letters and more lines cost, and so do bad places to break.
+func (f *fitted) wrap() bool {
+	const step = 0.5
+	words := strings.Fields(f.text)
+	widths := make([]float64, len(words))
+	for i, w := range words {
+		widths[i] = f.width(w) + f.Spacing
+	}
+	space := f.width(" ") + f.Spacing
+	costs := breakCosts(words)
+	found, best := breaks{}, math.Inf(1)
+	for size := f.Size; size >= f.Least-1e-9; size -= step {
+		shrunk := 1 - size/f.Size
+		if best < 220*shrunk {
+			break // nothing smaller can win
+		}
+		for n := 1; n <= f.Box.lines(); n++ {
+			if f.room(n)*size > f.H*pdf.MM+1e-6 {
+				break
+			}
+			b, ok := breakLines(widths, space, costs, n, f.W*pdf.MM/size)
+			if cost := b.cost + 220*shrunk + 10*float64(n-1); ok && cost < best {
+				found, best, f.size = b, cost, size
+			}
+		}
+	}
+	from := 0
+	f.lines = f.lines[:0]
+	for _, to := range append(found.at, len(words)) {
+		f.lines = append(f.lines, strings.Join(words[from:to], " "))
+		from = to
+	}
+	return !math.IsInf(best, 1)
+}
+
+// height is what the text uses, in millimetres.
+func (f fitted) height() float64 { return f.room(len(f.lines)) * f.size / pdf.MM }
+
+// items sets the lines around the middle of the box.
+func (f fitted) items() []pdf.Item {
+	var out []pdf.Item
+	for i := range f.lines {
+		out = append(out, f.line(i))
+	}
+	return out
+}
+
+func (f fitted) line(i int) pdf.Text {
+	step := f.leading() * f.size
+	y := (f.Y+f.H/2)*pdf.MM + baseDrop*f.size + step*(float64(i)-float64(len(f.lines)-1)/2)
+	x := f.X * pdf.MM
+	if !f.Left {
+		x += (f.W*pdf.MM - f.width(f.lines[i])*f.size) / 2
+	}
+	return pdf.Text{X: hundredth(x), Y: hundredth(y), Style: f.style(), Size: f.size, Color: f.ink(),
+		S: f.lines[i], CharSpace: hundredth(f.Spacing * f.size)}
+}
+
+func hundredth(v float64) float64 { return math.Round(v*100) / 100 }
+
+// stack shares out the height of the boxes that stand one under another: each takes what its text uses, the rest becomes
+// even gaps, and the whole stands in the middle.
+func stack(texts []fitted, top, bottom float64) {
+	const widest = 3.6
+	used := 0.0
+	for _, f := range texts {
+		used += f.height()
+	}
+	scale := (bottom - top) / 46 // gaps grow with the paper
+	gap := math.Min((bottom-top-used)/float64(len(texts)+1), widest*scale)
+	y := top + (bottom-top-used-gap*float64(len(texts)-1))/2
+	for i := range texts {
+		texts[i].Y, texts[i].H = y, texts[i].height()
+		y += texts[i].H + gap
+	}
+}

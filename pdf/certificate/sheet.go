@@ -1,0 +1,164 @@
+package certificate
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"unicode"
+
+	"thidua/pdf"
+)
+
+// words are the texts of one certificate by role; a role without text prints nothing.
+type words map[Role]string
+
+// misfit is a text that does not go into its box even at the least size.
+type misfit struct {
+	role Role
+	text string
+}
+
+func (e misfit) Error() string { return fmt.Sprintf("%s does not fit: %q", e.role, e.text) }
+
+// lacking is a letter that the typeface has not.
+type lacking struct {
+	role   Role
+	text   string
+	letter rune
+}
+
+func (e lacking) Error() string { return fmt.Sprintf("%s lacks the letter %q", e.role, e.letter) }
+
+// fits sets every text that the paper needs: the fixed ones of a blank where stock is false, and the variable ones.
+func (t *Template) fits(w words, fixed bool) ([]fitted, error) {
+	var out, piled []fitted
+	top, bottom := t.Height, 0.0
+	for _, b := range t.Boxes {
+		if b.Stack {
+			top, bottom = min(top, b.Y), max(bottom, b.Y+b.H)
+		}
+	}
+	free := bottom - top
+	for _, b := range t.Boxes {
+		text := w[b.Role]
+		if text == "" || b.Stock != fixed {
+			continue
+		}
+		if r, bad := pdf.MissingLetter(strings.ReplaceAll(text, "\n", " "), b.style()); bad {
+			return nil, lacking{b.Role, text, r}
+		}
+		if b.Stack && b.Role == Achievement {
+			b.H = free // what the name and the position left
+		}
+		f, ok := b.fit(text)
+		if !ok {
+			return nil, misfit{b.Role, text}
+		}
+		if b.Stack {
+			free -= f.height()
+			piled = append(piled, f)
+			continue
+		}
+		out = append(out, f)
+	}
+	if len(piled) > 0 {
+		stack(piled, top, bottom)
+	}
+	return append(out, piled...), nil
+}
+
+// arts keeps the artwork of each template and heading; it is drawn once and then only read.
+var arts sync.Map
+
+// art is everything that all certificates of a kind share: frame, ground, emblem and the fixed texts.
+func (t *Template) art(w words) (*pdf.Art, error) {
+	name := t.Name + "/" + w[Object]
+	if a, ok := arts.Load(name); ok {
+		return a.(*pdf.Art), nil
+	}
+	texts, err := t.fits(w, true)
+	if err != nil {
+		return nil, err
+	}
+	a := &pdf.Art{Name: name, Width: t.Width * pdf.MM, Height: t.Height * pdf.MM, Items: t.artwork()}
+	for _, f := range texts {
+		switch f.Role {
+		case Motto:
+			a.Items = append(a.Items, f.line(0), underline(f))
+		case Object:
+			a.Items = append(a.Items, keyline(f)...)
+			a.Items = append(a.Items, f.line(0))
+		default:
+			a.Items = append(a.Items, f.items()...)
+		}
+	}
+	got, _ := arts.LoadOrStore(name, a)
+	return got.(*pdf.Art), nil
+}
+
+// artwork draws the field, the drum, the frame and the emblem.
+func (t *Template) artwork() []pdf.Item {
+	a := t.Artwork
+	b := border{a.Frame[0], a.Frame[1], a.Frame[2], a.Frame[3], a.Scale}
+	items := []pdf.Item{b.field()}
+	items = append(items, drum(pt{t.Width / 2, a.DrumMiddle}, a.DrumRadius)...)
+	items = append(items, b.items()...)
+	return append(items, emblem(t.Width/2, a.EmblemTop, a.EmblemHeight)...)
+}
+
+// underline is the rule under the Tiêu ngữ, as long as its text (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+func underline(f fitted) *pdf.Path {
+	l := f.line(0)
+	width, y := f.width(f.lines[0])*f.size, l.Y+0.42*f.size
+	ink := f.ink()
+	return &pdf.Path{Stroke: &ink, Width: 0.055 * f.size, Ops: []pdf.PathOp{
+		{Op: 'M', P: [3]pdf.Point{{X: l.X, Y: hundredth(y)}}}, {Op: 'L', P: [3]pdf.Point{{X: hundredth(l.X + width), Y: hundredth(y)}}}}}
+}
+
+// keyline is the gold contour around the display lettering, a hair's breadth off the letters.
+func keyline(f fitted) []pdf.Item {
+	l := f.line(0)
+	var ops []pdf.PathOp
+	x := l.X
+	for _, r := range l.S {
+		for _, op := range pdf.TextPath(string(r), l.Style, l.Size, x, l.Y) {
+			for i := range op.P {
+				op.P[i] = pdf.Point{X: hundredth(op.P[i].X), Y: hundredth(op.P[i].Y)}
+			}
+			ops = append(ops, op)
+		}
+		x += pdf.TextWidth(string(r), l.Style, l.Size) + l.CharSpace
+	}
+	line := func(c pdf.Color, em float64) pdf.Item {
+		return &pdf.Path{Ops: ops, Stroke: &c, Width: em * l.Size, RoundJoin: true}
+	}
+	return []pdf.Item{line(gold, 0.082), line(paper, 0.05)}
+}
+
+// page puts the variable texts on the shared artwork, or alone on a pre-printed blank.
+func (t *Template) page(w words, stock bool) (*pdf.Page, []fitted, error) {
+	p := &pdf.Page{Width: t.Width * pdf.MM, Height: t.Height * pdf.MM}
+	if !stock {
+		a, err := t.art(w)
+		if err != nil {
+			return nil, nil, err
+		}
+		p.Items = append(p.Items, pdf.Use{Art: a})
+	}
+	texts, err := t.fits(w, false)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range texts {
+		p.Items = append(p.Items, f.items()...)
+	}
+	return p, texts, nil
+}
+
+// letterName shows a letter the font lacks, by its number where it has no shape of its own.
+func letterName(r rune) string {
+	if unicode.IsGraphic(r) && !unicode.IsMark(r) {
+		return fmt.Sprintf("«%c» (U+%04X)", r, r)
+	}
+	return fmt.Sprintf("U+%04X", r)
+}

@@ -1,0 +1,140 @@
+package certificate
+
+import (
+	"fmt"
+	"strings"
+
+	"thidua/data"
+	"thidua/data/law"
+	"thidua/data/vn"
+)
+
+// wording makes the texts of the certificates of one decision.
+type wording struct {
+	d      *data.Decision
+	office *data.Office
+	signer data.Signer
+}
+
+// of returns the texts for one award whose form is printed.
+func (w wording) of(a *data.Award, f law.Form) words {
+	out := words{
+		Country:     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+		Motto:       "Độc lập - Tự do - Hạnh phúc",
+		Authority:   w.authority(),
+		Lead:        "TẶNG",
+		Object:      strings.ToUpper(f.Object),
+		Recipient:   recipient(a),
+		Position:    position(a),
+		Achievement: w.achievement(a, f),
+		Number:      fmt.Sprintf("Quyết định số: %s ngày %s", w.d.Number, w.d.Date.Short()),
+		Register:    "Vào sổ khen thưởng số: " + a.Certificate,
+		PlaceDate:   w.office.Place + ", " + w.d.Date.Long(),
+		SignerTitle: strings.Join(w.titles(), "\n"),
+		SignerName:  w.signer.Name,
+	}
+	if a.Certificate == "" {
+		out[Register] += "...................." // room to write
+	}
+	if a.Illustrative {
+		out[Remark] = "tên minh họa"
+	}
+	return out
+}
+
+// authority is who awards, in full: no abbreviation stands on a certificate.
+func (w wording) authority() string {
+	name := strings.ToUpper(w.office.Name)
+	if rest, ok := strings.CutPrefix(name, "UBND "); ok {
+		name = "ỦY BAN NHÂN DÂN " + rest
+	}
+	return w.head() + " " + name
+}
+
+// head is the title of the office's head.
+func (w wording) head() string {
+	for _, s := range w.office.Signers {
+		if s.Mode == "" || s.Mode == "Q." {
+			return strings.ToUpper(strings.TrimPrefix(s.Title, "Q. "))
+		}
+	}
+	return "CHỦ TỊCH"
+}
+
+// titles are the lines above the signature: the head signs in his own authority, without «TM.» (Nghị định 30/2020/NĐ-CP,
+// Điều 13).
+func (w wording) titles() []string {
+	title := strings.ToUpper(w.signer.Title)
+	switch w.signer.Mode {
+	case "":
+		return []string{title}
+	case "Q.":
+		return []string{"Q. " + strings.TrimPrefix(title, "Q. ")}
+	}
+	return []string{w.signer.Mode + " " + w.head(), title}
+}
+
+// signerOf is who signs the decision; where the record does not say, the head of the office on its day.
+func signerOf(d *data.Decision, o *data.Office) data.Signer {
+	s := data.Signer{Name: d.Signer, Title: d.SignerTitle, Mode: d.SignMode}
+	for _, x := range o.Signers {
+		in := !d.Date.Before(x.From) && (x.To.IsZero() || !x.To.Before(d.Date))
+		switch {
+		case s.Name == "" && s.Title == "" && x.Mode == "" && in:
+			return x
+		case s.Name == x.Name && s.Title == "":
+			s.Title, s.Mode = x.Title, x.Mode
+		}
+	}
+	if s.Title == "" {
+		s.Title = "CHỦ TỊCH"
+	}
+	return s
+}
+
+// recipient is the name as the certificate calls it: «Ông NGUYỄN VĂN A», «Tập thể Trường Mầm non Ba Vinh», «Nhân dân và
+// cán bộ xã Ba Vinh», «Hộ gia đình ông Nguyễn Văn A». The spelling is the decision's.
+func recipient(a *data.Award) string {
+	switch a.Type {
+	case data.Individual:
+		return strings.TrimSpace(a.Honorific + " " + strings.ToUpper(a.Name))
+	case data.Household:
+		return a.FullName()
+	}
+	first, _, _ := strings.Cut(vn.Fold(a.Name), " ")
+	switch {
+	case first == "tap" || first == "nhan" || first == "can":
+		return vn.UpperFirst(a.Name)
+	case strings.HasPrefix(vn.LowerFirst(a.Name), "xã ") || strings.HasPrefix(vn.LowerFirst(a.Name), "thị trấn "):
+		return "Nhân dân và cán bộ " + vn.LowerFirst(a.Name)
+	}
+	return "Tập thể " + a.Name
+}
+
+// position is chức vụ, đơn vị; a unit that the name or the title says already is not repeated.
+func position(a *data.Award) string {
+	said := vn.Fold(a.Name + " " + a.Title)
+	if a.UnitName == "" || strings.Contains(said, vn.Fold(a.UnitName)) {
+		return vn.UpperFirst(a.Title)
+	}
+	if a.Title == "" {
+		return vn.UpperFirst(a.UnitName)
+	}
+	return vn.UpperFirst(a.Title) + ", " + a.UnitName
+}
+
+// achievement is what the award is for: its own citation, else the title it brings, else the decision's.
+func (w wording) achievement(a *data.Award, f law.Form) string {
+	text := a.Citation
+	if text == "" && f.Title {
+		period := a.Period
+		if period.IsZero() {
+			period = w.d.Period
+		}
+		text = strings.TrimSpace("Đạt danh hiệu “" + f.Name + "” " + period.String())
+	}
+	if text == "" {
+		text = w.d.Achievement
+	}
+	return vn.UpperFirst(strings.TrimRight(vn.Clean(text), " .;,"))
+}
