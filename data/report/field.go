@@ -31,7 +31,7 @@ var fieldForms = map[string]fieldForm{
 	"awards":        {keys: append([]string{"decision", "dated"}, selectorKeys...)},
 	"decisions":     {keys: selectorKeys},
 	"commendations": {keys: selectorKeys},
-	"decision":      {1, 2, "số quyết định và năm, ví dụ {{decision 12/QĐ-UBND 2024}}", []string{"as"}},
+	"decision":      {1, 2, "số quyết định và năm, ví dụ {{decision 12/QĐ-UBND 2024}}", []string{"as", "level"}},
 	"document":      {1, 2, "số, ký hiệu văn bản và năm, ví dụ {{document 12/KH-UBND 2024}}", []string{"as", "level"}},
 	"indicator":     {1, 1, "mã chỉ tiêu, ví dụ {{indicator dien-tich-tu-nhien}}", []string{"part", "year"}},
 	"movement":      {1, 1, "mã phong trào, ví dụ {{movement nong-thon-moi}}", []string{"year"}},
