@@ -10,28 +10,28 @@ import (
 // every edge, so shapes that overlap and run the same way round merge; x/image/vector does the same but knows no even-odd
 // rule and visits every pixel of the box.
 type coverage struct {
-	box      image.Rectangle
-	stride   int
-	area     []float32
-	from, to []int32 // touched columns of each row
+	box    image.Rectangle
+	stride int
+	area   []float32 // all zero between uses
+	words  int
+	marks  []uint64 // a bit for each few columns that an edge touches, row by row
 }
 
-// reset empties c for shapes within box; what lies outside is cut off.
+const columns = 16 // that a bit of marks stands for
+
+// reset readies c, which is empty, for shapes within box, a part of the picture; what lies outside is cut off.
 func (c *coverage) reset(box image.Rectangle) {
 	c.box, c.stride = box, box.Dx()+2
-	n, rows := c.stride*box.Dy(), box.Dy()
-	if cap(c.area) < n {
+	if n := c.stride * box.Dy(); cap(c.area) < n {
 		c.area = make([]float32, n)
 	} else {
 		c.area = c.area[:n]
-		clear(c.area)
 	}
-	if cap(c.from) < rows {
-		c.from, c.to = make([]int32, rows), make([]int32, rows)
-	}
-	c.from, c.to = c.from[:rows], c.to[:rows]
-	for i := range c.from {
-		c.from[i], c.to[i] = math.MaxInt32, -1
+	c.words = c.stride/(64*columns) + 1
+	if n := c.words * box.Dy(); cap(c.marks) < n {
+		c.marks = make([]uint64, n)
+	} else {
+		c.marks = c.marks[:n]
 	}
 }
 
@@ -88,8 +88,9 @@ func (c *coverage) span(y int, x0, x1 float64, d float32) {
 		x0, x1 = x1, x0
 	}
 	left, right := int(x0), int(math.Ceil(x1))
-	c.from[y] = min(c.from[y], int32(left))
-	c.to[y] = max(c.to[y], int32(max(right, left+1)))
+	for b := left / columns; b <= max(right, left+1)/columns; b++ {
+		c.marks[y*c.words+b/64] |= 1 << (b % 64)
+	}
 	row := c.area[y*c.stride:]
 	if right <= left+1 {
 		part := float32((x0+x1)/2 - float64(left))
@@ -114,47 +115,52 @@ func (c *coverage) span(y int, x0, x1 float64, d float32) {
 	row[right] += d * end
 }
 
-// paint lays colour over dst where the shapes are.
-func (c *coverage) paint(dst *image.RGBA, col Color, evenOdd bool) {
-	clip := c.box.Intersect(dst.Bounds())
-	for y := clip.Min.Y; y < clip.Max.Y; y++ {
-		i := y - c.box.Min.Y
-		if c.to[i] < 0 {
-			continue
-		}
-		row := c.area[i*c.stride : (i+1)*c.stride]
-		sum, a := float32(0), uint32(0)
-		end := min(int(c.to[i])+1, c.box.Dx())
-		for x := int(c.from[i]); x < end; x++ {
-			if row[x] != 0 { // else as covered as the pixel before: most of a large shape
+// spans calls f for each stretch of a row that is covered, with one alpha for all its pixels, and empties c.
+func (c *coverage) spans(evenOdd bool, f func(y, from, to int, a uint32)) {
+	width := c.box.Dx()
+	for y := range c.box.Dy() {
+		row := c.area[y*c.stride : (y+1)*c.stride]
+		marks := c.marks[y*c.words : (y+1)*c.words]
+		sum := float32(0)
+		for from := 0; from < c.stride; from += columns {
+			to := min(from+columns, c.stride)
+			bit := uint64(1) << (from / columns % 64)
+			if marks[from/columns/64]&bit == 0 { // no edge: all alike
+				if a := alpha(sum, evenOdd); a != 0 && from < width {
+					f(y, from, min(to, width), a)
+				}
+				continue
+			}
+			for x := from; x < to; x++ {
 				sum += row[x]
-				a = alpha(sum, evenOdd)
+				row[x] = 0
+				if a := alpha(sum, evenOdd); a != 0 && x < width {
+					f(y, x, x+1, a)
+				}
 			}
-			at := c.box.Min.X + x
-			if a == 0 || at < clip.Min.X || at >= clip.Max.X {
-				continue
-			}
-			p := dst.Pix[dst.PixOffset(at, y):]
-			if a == 255 {
-				p = p[:4]
-				p[0], p[1], p[2], p[3] = col.R, col.G, col.B, 255
-				continue
-			}
-			blend(p, col, a)
 		}
+		clear(marks)
 	}
 }
 
-// mask returns the covered part as an alpha picture, or nil when nothing is covered.
+// paint lays colour over dst where the shapes are, and empties c.
+func (c *coverage) paint(dst *image.RGBA, col Color, evenOdd bool) {
+	c.spans(evenOdd, func(y, from, to int, a uint32) {
+		pix := dst.Pix[dst.PixOffset(c.box.Min.X+from, c.box.Min.Y+y):]
+		for i := range to - from {
+			blend(pix[4*i:], col, a)
+		}
+	})
+}
+
+// mask returns the covered part as an alpha picture, and empties c.
 func (c *coverage) mask() *image.Alpha {
 	m := image.NewAlpha(c.box)
-	for y := range c.from {
-		sum := float32(0)
-		for x := int(c.from[y]); x < min(int(c.to[y])+1, c.box.Dx()); x++ {
-			sum += c.area[y*c.stride+x]
-			m.Pix[y*m.Stride+x] = uint8(alpha(sum, false))
+	c.spans(false, func(y, from, to int, a uint32) {
+		for x := from; x < to; x++ {
+			m.Pix[y*m.Stride+x] = uint8(a)
 		}
-	}
+	})
 	return m
 }
 
