@@ -109,6 +109,9 @@ func (a *Award) prepare(t *Tx) error {
 // maxAmount catches slips of the finger in a bonus set by hand, đồng.
 const maxAmount = 10_000_000_000
 
+// maxCertificate bounds a number of the register, bytes.
+const maxCertificate = 60
+
 // Validate implements Record.
 func (a *Award) Validate() error {
 	switch {
@@ -124,6 +127,8 @@ func (a *Award) Validate() error {
 		return fault(a, "Order", "Số thứ tự của «%s» phải từ 1 trở lên.", a.Name)
 	case a.Amount < 0 || a.Amount > maxAmount:
 		return fault(a, "Amount", "Tiền thưởng của «%s» phải từ 0 đến %s đồng.", a.Name, vn.Int(maxAmount))
+	case len(a.Certificate) > maxCertificate:
+		return fault(a, "Certificate", "Số vào sổ của «%s» quá dài; hãy ghi ngắn gọn, ví dụ 15 hoặc 15/GK.", a.Name)
 	case a.ReportYear != 0:
 		if err := checkYear(a, "ReportYear", a.ReportYear); err != nil {
 			return err

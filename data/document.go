@@ -20,7 +20,7 @@ type Document struct {
 	Level    Level  `json:"level"`
 	Abstract string `json:"abstract"` // trích yếu without «về», «Về việc»
 	Way      string `json:"way"`      // "out" văn bản đi, "in" văn bản đến
-	Note     string `json:"note,omitempty"`
+	Note     string `json:"note,omitempty" text:"lines"`
 }
 
 // Kind implements Record.

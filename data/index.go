@@ -95,12 +95,18 @@ func (t *Tx) referring(target Kind, id ID, source Kind) []ID {
 	return ids
 }
 
+// maxWord is how much of a word the index holds, in bytes.
+const maxWord = 48
+
 // words returns the distinct folded words of texts: runs of letters and digits.
 func words(texts ...string) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, text := range texts {
 		for _, w := range strings.FieldsFunc(vn.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			if len(w) > maxWord {
+				w = strings.ToValidUTF8(w[:maxWord], "")
+			}
 			if !seen[w] {
 				seen[w] = true
 				out = append(out, w)

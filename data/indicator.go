@@ -21,7 +21,7 @@ type Indicator struct {
 	Movement ID     `json:"movement,omitempty"`
 	Where    string `json:"where,omitempty"` // section of the report, by Section.ID
 	Estimate bool   `json:"estimate,omitempty"`
-	Note     string `json:"note,omitempty"`
+	Note     string `json:"note,omitempty" text:"lines"`
 }
 
 // Kind implements Record.

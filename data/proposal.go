@@ -17,9 +17,9 @@ type Proposal struct {
 	Asked      []CountedAward `json:"asked"`
 	Movement   ID             `json:"movement,omitempty"`
 	Verdict    string         `json:"verdict"`          // "", "accepted", "returned"
-	Reason     string         `json:"reason,omitempty"` // why returned
+	Reason     string         `json:"reason,omitempty" text:"lines"` // why returned
 	Decision   ID             `json:"decision,omitempty"`
-	Note       string         `json:"note,omitempty"`
+	Note       string         `json:"note,omitempty" text:"lines"`
 }
 
 // Meeting is phiên họp Hội đồng Thi đua - Khen thưởng.
@@ -34,7 +34,7 @@ type Meeting struct {
 	Chair     string `json:"chair"`
 	Secretary string `json:"secretary"`
 	Votes     []Vote `json:"votes"`
-	Note      string `json:"note,omitempty"`
+	Note      string `json:"note,omitempty" text:"lines"`
 }
 
 // Vote is kết quả biểu quyết on one case.

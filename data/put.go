@@ -16,7 +16,9 @@ func (t *Tx) put(p Record) error {
 	if err := t.writable(); err != nil {
 		return err
 	}
-	clean(p)
+	if err := clean(p); err != nil {
+		return err
+	}
 	h, kind := p.Head(), p.Kind()
 	was := *h
 	var old []byte

@@ -18,7 +18,7 @@ type Recipient struct {
 	LeaderClass  string        `json:"leader_class,omitempty"` // TT 02/2023/TT-BNV: "province", "department", "business", "deputy-head", "direct"
 	Enterprise   bool          `json:"enterprise,omitempty"`
 	Illustrative bool          `json:"illustrative,omitempty"` // «tên minh họa»: not a real person
-	Note         string        `json:"note,omitempty"`
+	Note         string        `json:"note,omitempty" text:"lines"`
 }
 
 // Kind implements Record.

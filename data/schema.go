@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 
 	bolt "go.etcd.io/bbolt"
@@ -43,7 +44,17 @@ func lastID(k []byte) ID {
 
 func kindPrefix(k Kind) []byte { return append([]byte(k), 0) }
 
-func naturalKey(k Kind, key string) []byte { return append(kindPrefix(k), key...) }
+// maxKeyText bounds the texts inside keys, in bytes; bbolt takes keys of up to 32 KiB.
+const maxKeyText = 1024
+
+// naturalKey ends a long key with its hash.
+func naturalKey(k Kind, key string) []byte {
+	if len(key) > maxKeyText {
+		sum := sha256.Sum256([]byte(key))
+		key = key[:maxKeyText-len(sum)] + string(sum[:])
+	}
+	return append(kindPrefix(k), key...)
+}
 
 func refPrefix(target Kind, id ID) []byte {
 	return binary.BigEndian.AppendUint64(kindPrefix(target), uint64(id))

@@ -14,7 +14,7 @@ type Stock struct {
 	Received int    `json:"received"`
 	Used     int    `json:"used"`
 	Spoiled  int    `json:"spoiled"`
-	Note     string `json:"note,omitempty"`
+	Note     string `json:"note,omitempty" text:"lines"`
 }
 
 // Kind implements Record.

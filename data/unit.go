@@ -18,7 +18,7 @@ type Unit struct {
 	To         Date   `json:"to"`
 	MergedInto ID     `json:"merged_into,omitempty"`
 	Source     string `json:"source,omitempty"` // where the name comes from, «báo cáo năm 2024», «kiến thức chung»
-	Note       string `json:"note,omitempty"`
+	Note       string `json:"note,omitempty" text:"lines"`
 }
 
 // Kind implements Record.
