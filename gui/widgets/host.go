@@ -20,8 +20,8 @@ type Host struct {
 	toast    *toast
 	hint     *hint
 	hintFor  fyne.CanvasObject
-	hintWait *time.Timer
-	wait     *time.Timer
+	hintWait func()
+	wait     func()
 }
 
 // NewHost wraps the content of a window: w.SetContent(widgets.NewHost(content)).
@@ -57,26 +57,20 @@ func (h *Host) ShowToast(text, action string, do func()) {
 	})
 	h.toast.Show()
 	h.Refresh()
+	h.stopWaiting()
+	h.wait = After(toastTime, h.HideToast)
+}
+
+func (h *Host) stopWaiting() {
 	if h.wait != nil {
-		h.wait.Stop()
+		h.wait()
+		h.wait = nil
 	}
-	var t *time.Timer
-	t = time.AfterFunc(toastTime, func() {
-		OnUI(func() {
-			if h.wait == t {
-				h.HideToast()
-			}
-		})
-	})
-	h.wait = t
 }
 
 // HideToast removes the toast at once.
 func (h *Host) HideToast() {
-	if h.wait != nil {
-		h.wait.Stop()
-		h.wait = nil
-	}
+	h.stopWaiting()
 	h.toast.Hide()
 }
 
@@ -120,15 +114,13 @@ func showHint(o fyne.CanvasObject, text string) {
 		return
 	}
 	if h.hintWait != nil {
-		h.hintWait.Stop()
+		h.hintWait()
 	}
 	h.hintFor = o
-	h.hintWait = time.AfterFunc(hintDelay, func() {
-		OnUI(func() {
-			if h.hintFor == o {
-				h.placeHint(o, text)
-			}
-		})
+	h.hintWait = After(hintDelay, func() {
+		if h.hintFor == o {
+			h.placeHint(o, text)
+		}
 	})
 }
 
@@ -154,7 +146,7 @@ func hideHint(o fyne.CanvasObject) {
 	}
 	h.hintFor = nil
 	if h.hintWait != nil {
-		h.hintWait.Stop()
+		h.hintWait()
 	}
 	h.hint.Hide()
 }

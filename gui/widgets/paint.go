@@ -3,6 +3,7 @@ package widgets
 import (
 	"image/color"
 	"math"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,6 +14,12 @@ import (
 // OnUI runs f on the UI goroutine. Work done elsewhere hands its result over through it and nothing else. Tests replace
 // it by a queue they drain, because Fyne's test driver runs f on the calling goroutine.
 var OnUI = fyne.Do
+
+// After runs f on the UI goroutine after a while unless stop is called first. Tests replace it.
+var After = func(d time.Duration, f func()) (stop func()) {
+	t := time.AfterFunc(d, func() { OnUI(f) })
+	return func() { t.Stop() }
+}
 
 // Modifiers tells the modifier keys held down. Tests replace it.
 var Modifiers = func() fyne.KeyModifier {

@@ -64,6 +64,7 @@ type Table struct {
 	current    int // place in view; -1 none
 	currentKey string
 	focused    bool
+	clicked    bool // the focus comes by the mouse, which selects by itself
 
 	widths  []float32 // dragged by hand; 0 as the column says
 	offset  float32
@@ -127,10 +128,14 @@ func (t *Table) SetRows(n int) {
 	}
 }
 
-// SetFilter shows only the rows that keep accepts; nil shows all. Rows that vanish are no longer selected.
+// SetFilter shows only the rows that keep accepts; nil shows all. Rows that vanish are no longer selected; if that leaves
+// none, the first shown row is.
 func (t *Table) SetFilter(keep func(row int) bool) {
 	t.keep = keep
 	t.offset = 0
+	if t.current > 0 && len(t.selected) == 1 {
+		t.current = 0 // where the selection goes if its row vanishes: to the best match
+	}
 	t.SetRows(t.rows)
 	if t.current >= 0 {
 		t.reveal(t.current)

@@ -8,7 +8,7 @@ import (
 // FocusGained marks the current row; a table entered by keyboard without a selection selects its first row.
 func (t *Table) FocusGained() {
 	t.focused = true
-	if t.current < 0 && len(t.selected) == 0 && len(t.view) > 0 {
+	if !t.clicked && t.current < 0 && len(t.selected) == 0 && len(t.view) > 0 {
 		t.goTo(0, 0)
 	}
 	t.body.recolor()
@@ -54,6 +54,11 @@ func (t *Table) TypedKey(e *fyne.KeyEvent) {
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
 		t.open()
+	case desktop.KeyMenu:
+		if t.current >= 0 {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.body)
+			t.menu(t.current, at.AddXY(2*cellPadding, float32(t.current+1)*t.rowHeight()-t.offset))
+		}
 	case fyne.KeyDelete:
 		if rows := t.Selected(); len(rows) > 0 && t.OnDelete != nil {
 			t.OnDelete(rows)

@@ -135,7 +135,7 @@ const doubleClick = 400 * time.Millisecond
 
 // click is a press of the left button on a place. Fyne's own double tap would delay every single click.
 func (t *Table) click(place int, m fyne.KeyModifier) {
-	focus(t)
+	t.takeFocus()
 	if place < 0 || place >= len(t.view) {
 		return
 	}
@@ -153,8 +153,14 @@ func (t *Table) click(place int, m fyne.KeyModifier) {
 	}
 }
 
-func (t *Table) menu(place int, at fyne.Position) {
+func (t *Table) takeFocus() {
+	t.clicked = true
 	focus(t)
+	t.clicked = false
+}
+
+func (t *Table) menu(place int, at fyne.Position) {
+	t.takeFocus()
 	if place < 0 || place >= len(t.view) || t.OnMenu == nil {
 		return
 	}
