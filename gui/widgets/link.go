@@ -82,7 +82,7 @@ type linkRenderer struct {
 	objects []fyne.CanvasObject
 }
 
-const linkPadding = 2
+const linkPadding = 2 // above and below; at the sides the ring reaches out, so that links stand in line with text
 
 func (r *linkRenderer) apply() {
 	l := r.l
@@ -100,18 +100,17 @@ func (r *linkRenderer) apply() {
 
 func (r *linkRenderer) MinSize() fyne.Size {
 	m := r.l.text.MinSize()
-	return fyne.NewSize(m.Width+2*linkPadding, m.Height+2*linkPadding)
+	return fyne.NewSize(m.Width, m.Height+2*linkPadding)
 }
 
 func (r *linkRenderer) Layout(s fyne.Size) {
 	l := r.l
 	sz, st := l.text.style()
-	room := max(0, s.Width-2*linkPadding)
-	w := min(room, fyne.MeasureText(l.text.S, sz, st).Width)
-	l.back.Resize(fyne.NewSize(w+2*linkPadding, s.Height))
-	l.text.Move(fyne.NewPos(linkPadding, 0))
-	l.text.Resize(fyne.NewSize(room, s.Height))
-	l.line.Move(fyne.NewPos(linkPadding, s.Height-linkPadding-2))
+	w := min(s.Width, fyne.MeasureText(l.text.S, sz, st).Width)
+	l.back.Move(fyne.NewPos(-3, 0))
+	l.back.Resize(fyne.NewSize(w+6, s.Height))
+	l.text.Resize(s)
+	l.line.Move(fyne.NewPos(0, s.Height-linkPadding-1)) // below the descenders
 	l.line.Resize(fyne.NewSize(w, 1))
 }
 
