@@ -125,9 +125,13 @@ func TestTheSignatureNeverStandsAlone(t *testing.T) {
 	sign := &SideBySide{KeepBack: true, Before: 12, Cells: [][]Box{
 		{&Paragraph{Runs: text("Nơi nhận:"), Align: Left}}, {&Paragraph{Runs: text("CHỦ TỊCH"), Align: Center}, Space(60), &Paragraph{Runs: text("Phạm Giang Nam"), Align: Center}}}}
 	for n := 20; n < 45; n++ {
-		d := typeset(t, filler("báo cáo", n), sign)
+		boxes := []Box{filler("báo cáo", n)}
+		for range 3 {
+			boxes = append(boxes, filler("báo cáo", 1))
+		}
+		d := typeset(t, append(boxes, sign)...)
 		last := body(d.Pages[len(d.Pages)-1])
-		if len(last) < 4 || !strings.Contains(last[len(last)-1].s, "Phạm Giang Nam") || !strings.Contains(last[len(last)-3].s, "báo cáo") {
+		if len(last) < 4 || !strings.Contains(last[len(last)-1].s, "Phạm Giang Nam") || !strings.Contains(last[len(last)-4].s, "báo cáo") {
 			t.Errorf("%d lines above: the last page holds %v", n, last)
 		}
 		gap := last[len(last)-1].y - last[len(last)-2].y
@@ -241,7 +245,21 @@ func TestManyNotesShareAPage(t *testing.T) {
 			names = append(names, fmt.Sprint("ghi chú thứ ", i+1))
 			boxes = append(boxes, marked(noteOf(names[i], 1+i%5)))
 		}
-		checkNotes(t, typeset(t, boxes...), names)
+		d := typeset(t, boxes...)
+		checkNotes(t, d, names)
+		for i, p := range d.Pages {
+			for k, name := range names {
+				here := 0
+				for _, l := range notesOf(p) {
+					if strings.HasSuffix(l.s, name) {
+						here++
+					}
+				}
+				if here == 1 && k%5 > 0 {
+					t.Errorf("%d lines above: one line of the note %q alone on page %d", above, name, i+1)
+				}
+			}
+		}
 	}
 }
 
@@ -300,6 +318,10 @@ func TestTooTallABlockStillComesOut(t *testing.T) {
 	}
 	if n != 126 {
 		t.Errorf("%d lines, want 126", n)
+	}
+	huge := &Note{Paragraphs: [][]Run{{{Text: "A\nB", Size: 900}}}}
+	if n := len(typeset(t, marked(huge)).Pages); n > 3 {
+		t.Errorf("a note of enormous letters takes %d pages", n)
 	}
 	d = typeset(t, &SideBySide{Cells: [][]Box{{filler("trái", 100)}, {filler("phải", 3)}}})
 	if n := len(d.Pages); n != 3 {

@@ -51,17 +51,28 @@ type foot struct {
 	lines  []row
 	height float64 // with the space above them
 	rest   []row
+	cut    bool // rest was left over on this page, at a place chosen for it
 }
 
 // open begins the notes of a page with what waits, but leaves the text its share.
 func (f *foot) open(room float64) {
-	f.lines, f.height = nil, 0
+	f.lines, f.height, f.cut = nil, 0, false
 	f.fill(room * 0.6)
+	if len(f.lines) == 0 && len(f.rest) > 0 { // a line of enormous letters: better over the edge than for ever in wait
+		f.set(f.rest[:1])
+		f.rest = f.rest[1:]
+	}
 }
 
-// fill sets as many of the waiting lines as go into room.
+// fill sets as many of the waiting lines as go into room, and never leaves a single one.
 func (f *foot) fill(room float64) {
+	if f.cut {
+		return
+	}
 	n := f.fitting(f.rest, room)
+	if n > 2 && n == len(f.rest)-1 {
+		n--
+	}
 	f.set(f.rest[:n])
 	f.rest = f.rest[n:]
 }
@@ -133,6 +144,7 @@ func (f *foot) add(s *setter, notes []*Note, room float64) {
 		}
 		f.set(lines[:fit])
 		f.rest = append(f.rest, lines[fit:]...)
+		f.cut = len(f.rest) > 0
 	}
 }
 
