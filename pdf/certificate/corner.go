@@ -6,12 +6,12 @@ import "thidua/pdf"
 // each side, all on red plates where the bands end.
 const (
 	bandMid     = bandDepth / 2
-	overlap     = 2.6  // how far a corner medallion stands out beyond the frame
-	cornerDisc  = 12.0 // radius
-	cornerSize  = 30.4 // from the corner to the end of its plates
-	middleDisc  = 8.8
+	overlap     = 2.2  // how far a corner medallion stands out beyond the frame
+	cornerDisc  = 10.6 // radius
+	cornerSize  = 28.4 // from the corner to the end of its plates
+	middleDisc  = 7.8
 	middleLong  = 24.0 // half the length of a middle plate, on the long sides
-	middleShort = 21.0 // … on the short sides
+	middleShort = 20.0 // … on the short sides
 )
 
 // petal is a lotus petal along the x axis, its foot at the origin.
@@ -74,16 +74,16 @@ func plate(m affine, k float64, x0, x1 float64) []pdf.Item {
 }
 
 // medallion is the round ground of a rosette or a sun: a rim of beads between two rings, set off by a gap.
-func medallion(m affine, c pt, r float64, beads int) []pdf.Item {
-	var gap, disc, rings pen
+func medallion(m affine, k float64, c pt, r float64, beads int) []pdf.Item {
+	var gap, disc, rim, ring, studs pen
 	gap.circle(c, r+0.5)
 	disc.circle(c, r)
-	rings.ring(c, r-0.9, r-0.55)
-	rings.ring(c, r-2.25, r-2.05)
+	rim.circle(c, r-0.72)
+	ring.circle(c, r-2.1)
 	for i := range beads {
-		rings.circle(polar(c, r-1.47, float64(i)*360/float64(beads)), 0.3)
+		studs.dot(polar(c, r-1.43, float64(i)*360/float64(beads)))
 	}
-	return []pdf.Item{fill(gap, m, paper), fill(disc, m, deepRed), fill(rings, m, gold)}
+	return []pdf.Item{fill(gap, m, paper), fill(disc, m, deepRed), stroke(rim, m, gold, 0.34*k), stroke(ring, m, gold, 0.2*k), dots(studs, m, gold, 0.58*k)}
 }
 
 // corner draws the top left corner.
@@ -91,21 +91,21 @@ func corner(m affine, k float64) []pdf.Item {
 	c := pt{cornerDisc - overlap, cornerDisc - overlap}
 	var items []pdf.Item
 	for _, t := range [2]affine{identity, {0, 1, 1, 0, 0, 0}} { // the other arm is this one seen across the diagonal
-		items = append(items, plate(m.after(t), k, cornerDisc-overlap, cornerSize)...)
-		items = append(items, spray(m.after(t), k, pt{18.4, bandMid}, 10.2)...)
+		items = append(items, plate(m.after(t), k, c.x, cornerSize)...)
+		items = append(items, spray(m.after(t), k, pt{cornerSize - 12, bandMid}, 10.2)...)
 	}
-	items = append(items, medallion(m, c, cornerDisc, 40)...)
-	items = append(items, petals(m, k, c, 8, 22.5, 9.3, 2.6, darkGold, gold)...)
-	items = append(items, petals(m, k, c, 8, 0, 8.9, 2.5, gold, lightGold)...)
-	items = append(items, petals(m, k, c, 8, 22.5, 5.6, 1.6, gold, paleGold)...)
-	var pod, seeds pen
-	pod.circle(c, 2.3)
-	seeds.ring(c, 1.85, 2.05)
-	seeds.circle(c, 0.42)
+	items = append(items, medallion(m, k, c, cornerDisc, 36)...)
+	items = append(items, petals(m, k, c, 8, 22.5, 8.1, 2.3, darkGold, gold)...)
+	items = append(items, petals(m, k, c, 8, 0, 7.7, 2.2, gold, lightGold)...)
+	items = append(items, petals(m, k, c, 8, 22.5, 4.9, 1.4, gold, paleGold)...)
+	var pod, ring, seeds pen
+	pod.circle(c, 2)
+	ring.circle(c, 1.7)
+	seeds.dot(c)
 	for i := range 6 {
-		seeds.circle(polar(c, 1.15, 30+60*float64(i)), 0.32)
+		seeds.dot(polar(c, 0.98, 30+60*float64(i)))
 	}
-	return append(items, fill(pod, m, deepRed), fill(seeds, m, lightGold))
+	return append(items, fill(pod, m, deepRed), stroke(ring, m, lightGold, 0.18*k), dots(seeds, m, lightGold, 0.56*k))
 }
 
 // middle draws the piece in the middle of a side, half its length to either hand.
@@ -113,13 +113,13 @@ func middle(m affine, half, k float64) []pdf.Item {
 	c := pt{0, bandMid}
 	items := plate(m, k, -half, half)
 	for _, t := range [2]affine{identity, {-1, 0, 0, 1, 0, 0}} {
-		items = append(items, spray(m.after(t), k, pt{half - 15.4, bandMid}, 13.2)...)
+		items = append(items, spray(m.after(t), k, pt{half - 14.8, bandMid}, 12.8)...)
 	}
-	items = append(items, medallion(m, c, middleDisc, 28)...)
-	var sun, rings pen
-	sunburst(&sun, c, 2.2, 4.9, 14)
-	rings.ring(c, 5.3, 5.5)
-	return append(items, fill(sun, m, lightGold), fill(rings, m, gold))
+	items = append(items, medallion(m, k, c, middleDisc, 26)...)
+	var sun, ring pen
+	sunburst(&sun, c, 1.95, 4.3, 14)
+	ring.circle(c, 4.85)
+	return append(items, fill(sun, m, lightGold), stroke(ring, m, gold, 0.2*k))
 }
 
 // sunburst is the star in the middle of a bronze drum.

@@ -45,7 +45,8 @@ func (b Box) fit(text string) (f fitted, ok bool) {
 // room is the height of n lines in ems.
 func (b Box) room(n int) float64 { return lineRoom + float64(n-1)*b.leading() }
 
-// wrap weighs every size and number of lines: smaller letters and more lines cost, and so do bad places to break.
+// wrap weighs every size and number of lines: smaller letters, more lines and a crowded box cost, and so do bad places
+// to break.
 func (f *fitted) wrap() bool {
 	const step = 0.5
 	words := strings.Fields(f.text)
@@ -58,7 +59,8 @@ func (f *fitted) wrap() bool {
 	found, best := breaks{}, math.Inf(1)
 	for size := f.Size; size >= f.Least-1e-9; size -= step {
 		shrunk := 1 - size/f.Size
-		if best < 220*shrunk {
+		shrunk = 220*shrunk + 600*shrunk*shrunk
+		if best < shrunk {
 			break // nothing smaller can win
 		}
 		for n := 1; n <= f.Box.lines(); n++ {
@@ -66,7 +68,11 @@ func (f *fitted) wrap() bool {
 				break
 			}
 			b, ok := breakLines(widths, space, costs, n, f.W*pdf.MM/size)
-			if cost := b.cost + 220*shrunk + 10*float64(n-1); ok && cost < best {
+			crowded := 0.0
+			if f.Stack && f.Box.lines() > 2 {
+				crowded = max(0, f.room(n)*size/(f.H*pdf.MM)-0.8)
+			}
+			if cost := b.cost + shrunk + 18*float64(n-1) + 160*crowded; ok && cost < best {
 				found, best, f.size = b, cost, size
 			}
 		}
@@ -105,16 +111,21 @@ func (f fitted) line(i int) pdf.Text {
 
 func hundredth(v float64) float64 { return math.Round(v*100) / 100 }
 
+// Gaps between stacked texts, in millimetres on A4.
+const (
+	leastGap  = 0.9
+	widestGap = 3.2
+)
+
 // stack shares out the height of the boxes that stand one under another: each takes what its text uses, the rest becomes
 // even gaps, and the whole stands in the middle.
 func stack(texts []fitted, top, bottom float64) {
-	const widest = 3.6
 	used := 0.0
 	for _, f := range texts {
 		used += f.height()
 	}
 	scale := (bottom - top) / 46 // gaps grow with the paper
-	gap := math.Min((bottom-top-used)/float64(len(texts)+1), widest*scale)
+	gap := math.Min((bottom-top-used)/float64(len(texts)+1), widestGap*scale)
 	y := top + (bottom-top-used-gap*float64(len(texts)-1))/2
 	for i := range texts {
 		texts[i].Y, texts[i].H = y, texts[i].height()

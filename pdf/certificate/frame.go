@@ -67,7 +67,7 @@ func (b border) items() []pdf.Item {
 // bands draws one half side.
 func (r run) bands(k float64) []pdf.Item {
 	from, to := r.mid+0.5, r.half-cornerSize-0.5 // between the gaps that set off the plates
-	var reds, golds, combs, motif pen
+	var reds, golds pen
 	bar := func(p *pen, depth, width float64) { p.rect(from, depth, to, depth+width) }
 	bar(&reds, 0, 0.5)
 	bar(&reds, bandDepth-0.4, 0.4)
@@ -75,24 +75,22 @@ func (r run) bands(k float64) []pdf.Item {
 	for _, depth := range []float64{0.95, 2.62, beltFrom + 0.4, beltTo - 0.56, 8.98, 10.65} {
 		bar(&golds, depth, 0.18)
 	}
-	comb(&combs, from, to, 1.3, 2.47)
-	comb(&combs, from, to, 9.33, 10.5)
-	circles(&motif, from, to)
 	var lace [2]pen
 	weave(lace[:], from, to)
-	return []pdf.Item{
+	items := []pdf.Item{
 		fill(reds, r.m, deepRed),
 		fill(golds, r.m, gold),
-		fill(combs, r.m, darkGold),
-		fill(motif, r.m, lightGold),
+		comb(r.m, k, from, to, 1.3, 2.47),
+		comb(r.m, k, from, to, 9.33, 10.5),
 		stroke(lace[1], r.m, gold, 0.17*k),
 		stroke(lace[0], r.m, red, 0.13*k),
 	}
+	return append(items, circles(r.m, k, from, to)...)
 }
 
 // hairline is the fine line inside the frame; it steps aside for the medallions of the corners.
 func (b border) hairline() pdf.Item {
-	const depth, r, c = bandDepth + 1.3, cornerDisc + 2.0, cornerDisc - overlap
+	const depth, r, c = bandDepth + 1.3, cornerDisc + 1.9, cornerDisc - overlap
 	meet := math.Sqrt(r*r - (depth-c)*(depth-c)) // from the medallion's axis to where the line meets the arc
 	from, to := math.Atan2(depth-c, meet)*180/math.Pi, math.Atan2(meet, depth-c)*180/math.Pi
 	w, h := (b.x1-b.x0)/2/b.k, (b.y1-b.y0)/2/b.k
@@ -107,41 +105,42 @@ func (b border) hairline() pdf.Item {
 	return stroke(all, identity, gold, 0.24*b.k)
 }
 
-// comb is the comb-tooth band (hoa văn răng lược).
-func comb(p *pen, from, to, y0, y1 float64) {
-	n := math.Round((to - from) / 0.74)
-	step := (to - from) / n
-	for i := range int(n) {
-		x := from + step*(float64(i)+0.5)
-		p.rect(x-0.19, y0, x+0.19, y1)
-	}
+// comb is the comb-tooth band (hoa văn răng lược) between two depths: one broad broken line, of as many whole teeth as
+// the side has room for.
+func comb(m affine, k, from, to, y0, y1 float64) *pdf.Path {
+	tooth, gap := hundredth(0.38*k*pdf.MM), hundredth(0.36*k*pdf.MM) // in points: the file rounds them, and they add up
+	n := math.Floor(((to-from)*k*pdf.MM - gap) / (tooth + gap))
+	length := (n*(tooth+gap) - gap) / pdf.MM / k
+	var p pen
+	p.move(pt{(from + to - length) / 2, (y0 + y1) / 2})
+	p.line(pt{(from + to + length) / 2, (y0 + y1) / 2})
+	line := stroke(p, m, darkGold, (y1-y0)*k)
+	line.Dash = []float64{tooth, gap}
+	return line
 }
 
 // circles is the row of circles joined by tangents (hoa văn vòng tròn tiếp tuyến).
-func circles(p *pen, from, to float64) {
-	const radius, ring, inner, core, line = 1.72, 0.34, 1.02, 0.46, 0.3
-	y := (beltFrom + beltTo) / 2.0
+func circles(m affine, k, from, to float64) []pdf.Item {
+	const radius, inner, y = 1.56, 0.9, (beltFrom + beltTo) / 2.0
 	n := math.Round((to - from) / 5.3)
 	step := (to - from) / n
+	turn := math.Asin(2 * radius / step) // of the tangent from the top of a circle to the foot of the next
+	half := pt{math.Cos(turn), math.Sin(turn)}.mul(step / 2 * math.Cos(turn))
+	var lines, cores, studs pen
 	for i := range int(n) {
 		c := pt{from + step*(float64(i)+0.5), y}
-		p.ring(c, radius-ring, radius)
-		p.ring(c, inner-0.26, inner)
-		p.circle(c, core)
-		for _, s := range [2]float64{1, -1} {
-			p.circle(pt{c.x - step/2, y + s*1.62}, 0.27)
+		lines.circle(c, radius)
+		lines.circle(c, inner)
+		cores.dot(c)
+		between := pt{c.x - step/2, y}
+		studs.dot(between.sub(pt{0, 1.62}))
+		studs.dot(between.add(pt{0, 1.62}))
+		if i > 0 {
+			lines.move(between.sub(half))
+			lines.line(between.add(half))
 		}
-		if i == 0 {
-			continue
-		}
-		// The tangent from the top of the former circle to the foot of this one.
-		a := math.Asin(2 * (radius - line/2) / step)
-		d := pt{math.Cos(a), math.Sin(a)}
-		mid := pt{c.x - step/2, y}
-		half := step / 2 * math.Cos(a)
-		n := pt{-d.y, d.x}.mul(line / 2)
-		p.polygon(mid.sub(d.mul(half)).add(n), mid.add(d.mul(half)).add(n), mid.add(d.mul(half)).sub(n), mid.sub(d.mul(half)).sub(n))
 	}
+	return []pdf.Item{stroke(lines, m, lightGold, 0.31*k), dots(cores, m, lightGold, 0.86*k), dots(studs, m, lightGold, 0.5*k)}
 }
 
 // weave is the band of interlaced fine lines: six equal waves, a sixth of their length apart, in two inks.

@@ -10,38 +10,33 @@ import (
 // birds in flight. All of it is one pale tint, so that it never fights the text. c is its centre, r its radius in
 // millimetres.
 func drum(c pt, r float64) []pdf.Item {
-	var p pen
-	o := pt{}
-	line := func(at float64) { p.ring(o, at-0.13, at+0.13) }
-
-	sunburst(&p, o, 5, 13.2, 14)
-	chevrons(&p, 14, 7.6, 12.9)
-	line(14)
-	teeth(&p, 14.9, 17.3, 96)
-	line(18.2)
-	roundels(&p, 21.2, 2.1, 26)
-	line(24.2)
-	teeth(&p, 25.1, 27.5, 144)
-	line(28.4)
-	line(29.2)
-	saw(&p, 30.4, 37.2, 36)
-	line(38.4)
-	flock(&p, 46.8, 10)
-	line(55.2)
-	line(56)
-	teeth(&p, 56.9, 59.3, 280)
-	line(60.2)
-	roundels(&p, 62.9, 1.8, 72)
-	line(65.6)
-	teeth(&p, 66.5, 68.9, 320)
-	line(69.8)
 	k := r / 70
-	ground := fill(p, affine{k, 0, 0, k, c.x, c.y}, groundInk)
-	return []pdf.Item{ground}
+	m := affine{k, 0, 0, k, c.x, c.y}
+	var shapes, rules, circles, hubs pen
+	for _, at := range []float64{14, 18.2, 24.2, 28.4, 29.2, 38.4, 55.2, 56, 60.2, 65.6, 69.8} {
+		rules.circle(pt{}, at)
+	}
+	sunburst(&shapes, pt{}, 5, 13.2, 14)
+	chevrons(&shapes, 14, 12.9)
+	saw(&shapes, 30.4, 37.2, 36)
+	flock(&shapes, 46.8, 10)
+	roundels(&circles, &hubs, 21.2, 1.85, 26)
+	roundels(&circles, &hubs, 62.9, 1.6, 72)
+	items := []pdf.Item{
+		fill(shapes, m, groundInk), stroke(rules, m, groundInk, 0.26*k),
+		stroke(circles, m, groundInk, 0.36*k), dots(hubs, m, groundInk, 0.8*k),
+	}
+	for _, band := range []struct {
+		r float64
+		n int
+	}{{14.9, 96}, {25.1, 144}, {56.9, 280}, {66.5, 320}} {
+		items = append(items, teeth(m, k, band.r, 2.4, band.n))
+	}
+	return items
 }
 
 // chevrons fills the gaps between the rays of the sun.
-func chevrons(p *pen, rays int, r0, r1 float64) {
+func chevrons(p *pen, rays int, r1 float64) {
 	step := 360 / float64(rays)
 	for i := range rays {
 		a := 90 + step*(float64(i)+0.5)
@@ -54,31 +49,33 @@ func chevrons(p *pen, rays int, r0, r1 float64) {
 	}
 }
 
-// teeth is a band of comb teeth around the origin.
-func teeth(p *pen, r0, r1 float64, n int) {
+// teeth is a band of n comb teeth around the origin.
+func teeth(m affine, k, r, length float64, n int) pdf.Item {
 	step := 360 / float64(n)
+	var p pen
 	for i := range n {
-		a, w := 90+step*float64(i), step*0.24
-		p.polygon(polar(pt{}, r0, a-w), polar(pt{}, r1, a-w), polar(pt{}, r1, a+w), polar(pt{}, r0, a+w))
+		a := 90 + step*float64(i)
+		p.move(polar(pt{}, r, a))
+		p.line(polar(pt{}, r+length, a))
 	}
+	return stroke(p, m, groundInk, step*math.Pi/180*(r+length/2)*0.48*k)
 }
 
 // roundels is a ring of n circles around the origin, each joined to the next by a tangent.
-func roundels(p *pen, at, r float64, n int) {
+func roundels(lines, hubs *pen, at, r float64, n int) {
 	step := 360 / float64(n)
 	for i := range n {
 		a := 90 + step*float64(i)
 		c, next := polar(pt{}, at, a), polar(pt{}, at, a+step)
-		p.ring(c, r*0.8, r)
-		p.ring(c, r*0.42, r*0.58)
-		p.circle(c, r*0.2)
+		lines.circle(c, r)
+		lines.circle(c, r*0.5)
+		hubs.dot(c)
 		d := next.sub(c)
-		if gap := math.Hypot(d.x, d.y); gap > 2*r {
-			mid, turn := c.lerp(next, 0.5), math.Asin(2*r*0.9/gap)
-			u := turned(pt{}, turn*180/math.Pi).at(d.unit())
-			half, w := gap/2*math.Cos(turn), u.left().mul(r*0.09)
-			p.polygon(mid.sub(u.mul(half)).add(w), mid.add(u.mul(half)).add(w), mid.add(u.mul(half)).sub(w), mid.sub(u.mul(half)).sub(w))
-		}
+		gap := math.Hypot(d.x, d.y)
+		mid, turn := c.lerp(next, 0.5), math.Asin(min(1, 2*r/gap))
+		half := turned(pt{}, turn*180/math.Pi).at(d.unit()).mul(gap / 2 * math.Cos(turn))
+		lines.move(mid.sub(half))
+		lines.line(mid.add(half))
 	}
 }
 

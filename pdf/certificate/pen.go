@@ -80,6 +80,9 @@ func (p *pen) arc(c pt, r, a0, a1 float64) {
 func (p *pen) circle(c pt, r float64) { p.move(polar(c, r, 0)); p.arc(c, r, 0, 360); p.close() }
 func (p *pen) hole(c pt, r float64)   { p.move(polar(c, r, 0)); p.arc(c, r, 0, -360); p.close() }
 
+// dot is a point for a broad nib; see dots.
+func (p *pen) dot(c pt) { p.move(c); p.line(pt{c.x + 0.008, c.y}) }
+
 // ring is what lies between two circles.
 func (p *pen) ring(c pt, r0, r1 float64) { p.circle(c, max(r0, r1)); p.hole(c, min(r0, r1)) }
 

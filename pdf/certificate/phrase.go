@@ -61,6 +61,11 @@ func breakCosts(words []string) []float64 {
 		costs[i] = breakCost(words[i], words[i+1], lower[i], lower[i+1])
 		if quoted > 0 {
 			costs[i] += 7
+			opened := i == 0 || strings.HasPrefix(words[i], "“") || i > 0 && strings.HasPrefix(words[i-1], "“")
+			closes := strings.HasSuffix(strings.TrimRight(words[i+1], ".,;"), "”") || i+2 < len(words) && strings.HasSuffix(strings.TrimRight(words[i+2], ".,;"), "”")
+			if opened || closes {
+				costs[i] += 20 // a scrap of a name
+			}
 		}
 	}
 	for i := range words { // inside a compound
@@ -97,6 +102,8 @@ func breakCost(before, after, low, next string) float64 {
 		return 70
 	case figure(low) && utf8.RuneCountInString(low) <= 2:
 		return 60 // «08 tập thể»
+	case figure(next):
+		return 40 // «đảng viên 3 gương mẫu»
 	case openers[next]:
 		return 4
 	case strings.HasPrefix(after, "“") || strings.HasSuffix(before, "”"):

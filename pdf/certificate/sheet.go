@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"thidua/pdf"
 )
 
@@ -32,12 +34,16 @@ func (e lacking) Error() string { return fmt.Sprintf("%s lacks the letter %q", e
 // fits sets every text that the paper needs: the fixed ones of a blank where stock is false, and the variable ones.
 func (t *Template) fits(w words, fixed bool) ([]fitted, error) {
 	var out, piled []fitted
-	top, bottom := t.Height, 0.0
+	top, bottom, drop := t.Height, 0.0, 0.0
 	for _, b := range t.Boxes {
 		if b.Stack {
 			top, bottom = min(top, b.Y), max(bottom, b.Y+b.H)
 		}
+		if b.Role == SignerTitle {
+			drop = float64(b.lines()-1-strings.Count(w[SignerTitle], "\n")) * b.leading() * b.Size / pdf.MM
+		}
 	}
+	bottom += drop
 	free := bottom - top
 	for _, b := range t.Boxes {
 		text := w[b.Role]
@@ -48,7 +54,13 @@ func (t *Template) fits(w words, fixed bool) ([]fitted, error) {
 			return nil, lacking{b.Role, text, r}
 		}
 		if b.Stack && b.Role == Achievement {
-			b.H = free // what the name and the position left
+			b.H = free - float64(len(piled)+2)*leastGap*free/40 // what the name and the position left
+		}
+		if b.Drop {
+			b.Y += drop
+			if b.Role == SignerTitle {
+				b.H -= drop
+			}
 		}
 		f, ok := b.fit(text)
 		if !ok {
@@ -86,8 +98,11 @@ func (t *Template) art(w words) (*pdf.Art, error) {
 		case Motto:
 			a.Items = append(a.Items, f.line(0), underline(f))
 		case Object:
-			a.Items = append(a.Items, keyline(f)...)
-			a.Items = append(a.Items, f.line(0))
+			runs := display(f)
+			a.Items = append(a.Items, keyline(runs)...)
+			for _, r := range runs {
+				a.Items = append(a.Items, r)
+			}
 		default:
 			a.Items = append(a.Items, f.items()...)
 		}
@@ -115,22 +130,62 @@ func underline(f fitted) *pdf.Path {
 		{Op: 'M', P: [3]pdf.Point{{X: l.X, Y: hundredth(y)}}}, {Op: 'L', P: [3]pdf.Point{{X: hundredth(l.X + width), Y: hundredth(y)}}}}}
 }
 
-// keyline is the gold contour around the display lettering, a hair's breadth off the letters.
-func keyline(f fitted) []pdf.Item {
-	l := f.line(0)
-	var ops []pdf.PathOp
-	x := l.X
-	for _, r := range l.S {
-		for _, op := range pdf.TextPath(string(r), l.Style, l.Size, x, l.Y) {
-			for i := range op.P {
-				op.P[i] = pdf.Point{X: hundredth(op.P[i].X), Y: hundredth(op.P[i].Y)}
+// display sets the heading in runs, letters that lean apart moved together, so that it looks evenly spaced.
+func display(f fitted) []pdf.Text {
+	whole := f.line(0)
+	letters := []rune(whole.S)
+	runs := []pdf.Text{whole}
+	start, shift := 0, 0.0
+	for i := 1; i <= len(letters); i++ {
+		k := 0.0
+		if i < len(letters) {
+			if k = kern(letters[i-1], letters[i]) * f.size; k == 0 {
+				continue
 			}
-			ops = append(ops, op)
 		}
-		x += pdf.TextWidth(string(r), l.Style, l.Size) + l.CharSpace
+		last := &runs[len(runs)-1]
+		last.S = string(letters[start:i])
+		if i < len(letters) {
+			next := *last
+			next.X += pdf.TextWidth(last.S, last.Style, last.Size) + float64(i-start)*last.CharSpace + k
+			runs = append(runs, next)
+			start, shift = i, shift+k
+		}
+	}
+	for i := range runs {
+		runs[i].X = hundredth(runs[i].X - shift/2)
+	}
+	return runs
+}
+
+// kern is how much nearer than the font says two capitals should stand, in ems (negative), by their basic shapes.
+func kern(a, b rune) float64 {
+	basic := func(r rune) byte { return norm.NFD.String(string(r))[0] }
+	x, y := basic(a), basic(b)
+	steep := func(c byte) bool { return c == 'Y' || c == 'V' || c == 'W' || c == 'T' }
+	if x == 'A' && steep(y) || steep(x) && y == 'A' {
+		return -0.075
+	}
+	return 0
+}
+
+// keyline is the gold contour around the display lettering, a hair's breadth off the letters.
+func keyline(runs []pdf.Text) []pdf.Item {
+	var ops []pdf.PathOp
+	for _, l := range runs {
+		x := l.X
+		for _, r := range l.S {
+			for _, op := range pdf.TextPath(string(r), l.Style, l.Size, x, l.Y) {
+				for i := range op.P {
+					op.P[i] = pdf.Point{X: hundredth(op.P[i].X), Y: hundredth(op.P[i].Y)}
+				}
+				ops = append(ops, op)
+			}
+			x += pdf.TextWidth(string(r), l.Style, l.Size) + l.CharSpace
+		}
 	}
 	line := func(c pdf.Color, em float64) pdf.Item {
-		return &pdf.Path{Ops: ops, Stroke: &c, Width: em * l.Size, RoundJoin: true}
+		return &pdf.Path{Ops: ops, Stroke: &c, Width: em * runs[0].Size, RoundJoin: true}
 	}
 	return []pdf.Item{line(gold, 0.082), line(paper, 0.05)}
 }

@@ -50,6 +50,7 @@ type Box struct {
 	Spacing float64 `json:"spacing,omitempty"` // between letters, in ems
 	Stock   bool    `json:"stock,omitempty"`   // stands on a pre-printed blank already
 	Stack   bool    `json:"stack,omitempty"`   // shares the height of its fellows: what one does not use the others get
+	Drop    bool    `json:"drop,omitempty"`    // stands lower by the lines that the signer's title does not need
 }
 
 // Role tells what a box says.
