@@ -15,7 +15,7 @@ const keySeparator = "\x1f"
 // joinKey makes a natural key of its parts. Case and spacing do not tell records apart; tones do: Ba Tô is not Ba Tơ.
 func joinKey(parts ...string) string {
 	for i, p := range parts {
-		parts[i] = strings.ToLower(vn.Clean(p))
+		parts[i] = strings.ToLower(vn.Clean(printable(p)))
 	}
 	return strings.Join(parts, keySeparator)
 }

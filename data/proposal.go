@@ -16,7 +16,7 @@ type Proposal struct {
 	Simplified string         `json:"simplified,omitempty"` // reason for thủ tục đơn giản (Điều 85)
 	Asked      []CountedAward `json:"asked"`
 	Movement   ID             `json:"movement,omitempty"`
-	Verdict    string         `json:"verdict"`          // "", "accepted", "returned"
+	Verdict    string         `json:"verdict"`                       // "", "accepted", "returned"
 	Reason     string         `json:"reason,omitempty" text:"lines"` // why returned
 	Decision   ID             `json:"decision,omitempty"`
 	Note       string         `json:"note,omitempty" text:"lines"`
