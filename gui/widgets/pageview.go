@@ -207,6 +207,7 @@ func (v *PageView) arrange() {
 func (v *PageView) scrollTo(y float32) {
 	y = max(0, min(y, v.extent.Height-v.viewSize().Height))
 	v.scroll.ScrollToOffset(fyne.NewPos(v.scroll.Offset.X, y))
+	v.moved()
 }
 
 // moved finds the page in view and has missing pictures drawn.
