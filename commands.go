@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2/app"
 	"github.com/spf13/cobra"
 
 	"thidua/data"
@@ -32,17 +33,8 @@ const (
 	exitUsage   = 2
 )
 
-// usageError is a command line that cannot be understood; everything else that fails is a refusal.
-type usageError struct{ message string }
-
-func (e usageError) Error() string     { return e.message }
-func (e usageError) ForPerson() string { return e.message }
-
-// refusal is a reason that only this package knows.
-type refusal string
-
-func (e refusal) Error() string     { return string(e) }
-func (e refusal) ForPerson() string { return string(e) }
+// appID names the program to the desktop, as FyneApp.toml does.
+const appID = "vn.thidua.khenthuong"
 
 // program is what the verbs share.
 type program struct {
@@ -86,15 +78,19 @@ func (p *program) root() *cobra.Command {
 		Args:          noArgs,
 		RunE:          func(*cobra.Command, []string) error { return p.window(p.db) },
 	}
-	root.PersistentFlags().StringVar(&p.db, "db", "", "tệp dữ liệu (mặc định: "+gui.DefaultPath()+")")
+	root.PersistentFlags().StringVar(&p.db, "db", "", "`TỆP` dữ liệu (mặc định: "+gui.DefaultPath()+")")
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpTemplate(helpTemplate)
 	root.SetUsageTemplate(helpTemplate)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usageError{fmt.Sprintf("Không hiểu tùy chọn của «%s»: %v. Gõ «%s --help» để xem cách dùng.", c.CommandPath(), err, c.CommandPath())}
+		return usageError{fmt.Sprintf("%s Gõ «%s --help» để xem cách dùng.", flagSentence(err), c.CommandPath())}
 	})
+	root.DisableFlagsInUseLine = true
 	root.AddCommand(p.demo(), p.importVerb(), p.export(), p.report(), p.decision(), p.certificates(),
 		p.backup(), p.restore(), p.doctor(), p.version())
+	for _, c := range root.Commands() {
+		c.DisableFlagsInUseLine = true
+	}
 	root.SetHelpCommand(&cobra.Command{Use: "help [lệnh]", Hidden: true, RunE: func(c *cobra.Command, args []string) error {
 		to, _, err := c.Root().Find(args)
 		if err != nil {
@@ -104,49 +100,6 @@ func (p *program) root() *cobra.Command {
 	}})
 	root.PersistentFlags().BoolP("help", "h", false, "xem cách dùng")
 	return root
-}
-
-const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
-
-{{end}}Cách dùng:
-  {{.UseLine}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} LỆNH
-
-Lệnh:{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
-
-Tùy chọn:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
-
-Tùy chọn chung:
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-`
-
-// noArgs and oneArg are cobra's checks with sentences of our own.
-func noArgs(c *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return usageError{fmt.Sprintf("Không hiểu «%s» sau «%s». Gõ «%s --help» để xem cách dùng.", strings.Join(args, " "), c.CommandPath(), c.CommandPath())}
-	}
-	return nil
-}
-
-func oneArg(what string) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return usageError{fmt.Sprintf("«%s» cần đúng một %s.", c.CommandPath(), what)}
-		}
-		return nil
-	}
-}
-
-// needed reports the first of the named options that was not given.
-func needed(c *cobra.Command, names ...string) error {
-	for _, n := range names {
-		if f := c.Flag(n); f == nil || !f.Changed {
-			return usageError{fmt.Sprintf("Thiếu --%s. Gõ «%s --help» để xem cách dùng.", n, c.CommandPath())}
-		}
-	}
-	return nil
 }
 
 // open opens the file of records named by --db; it must be there unless create says otherwise.
@@ -175,14 +128,14 @@ func (p *program) window(path string) error {
 	if !gui.HasDisplay() {
 		return refusal("Máy này không có màn hình để mở cửa sổ. Gõ «thidua --help» để xem các lệnh làm việc không cần cửa sổ.")
 	}
-	return gui.Run(gui.Config{Path: path, Version: version})
+	return gui.Run(gui.Config{App: app.NewWithID(appID), Path: path, Version: version})
 }
 
 func (p *program) demo() *cobra.Command {
 	var dir string
 	var noWindow bool
 	c := &cobra.Command{Use: "demo", Short: "năm mẫu 2024 của huyện Ba Tơ: dữ liệu, báo cáo, quyết định, giấy khen, rồi mở cửa sổ", Args: noArgs}
-	c.Flags().StringVar(&dir, "dir", "demo", "thư mục để các tệp")
+	c.Flags().StringVar(&dir, "dir", "demo", "`THƯ-MỤC` để các tệp")
 	c.Flags().BoolVar(&noWindow, "no-window", false, "chỉ làm các tệp, không mở cửa sổ")
 	c.RunE = func(*cobra.Command, []string) error {
 		path := filepath.Join(dir, "bato-2024.db")
@@ -263,7 +216,7 @@ func (p *program) importVerb() *cobra.Command {
 	var year int
 	var dry bool
 	c := &cobra.Command{Use: "import TỆP.json | --year NĂM BÁO-CÁO.md", Short: "nhập hồ sơ từ tệp JSON, hoặc lời văn báo cáo của một năm từ tệp Markdown", Args: oneArg("tệp để nhập")}
-	c.Flags().IntVar(&year, "year", 0, "năm của báo cáo (khi nhập tệp .md)")
+	c.Flags().IntVar(&year, "year", 0, "`NĂM` của báo cáo (khi nhập tệp .md)")
 	c.Flags().BoolVar(&dry, "dry-run", false, "chỉ xem sẽ nhập gì, không ghi")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := needed(c, "db"); err != nil {
@@ -287,22 +240,27 @@ func (p *program) importVerb() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		var summary fmt.Stringer
+		var done interface{ Lines() []string }
 		err = s.Update("Nhập từ tệp "+filepath.Base(args[0]), func(tx *data.Tx) (err error) {
 			if ext == ".md" {
-				summary, err = report.Import(tx, year, in)
+				done, err = report.Import(tx, year, in)
 			} else {
-				summary, err = exchange.Import(tx, in, exchange.Options{})
+				done, err = exchange.Import(tx, in, exchange.Options{})
 			}
 			if err == nil && dry {
-				err = errDryRun
+				err = exchange.ErrDryRun
 			}
 			return err
 		})
-		if err != nil && !errors.Is(err, errDryRun) {
+		if err != nil && !errors.Is(err, exchange.ErrDryRun) {
 			return err
 		}
-		p.say("%s", summary)
+		if total, ok := done.(fmt.Stringer); ok {
+			p.say("%s", total)
+		}
+		for _, line := range done.Lines() {
+			p.say("%s", line)
+		}
 		if dry {
 			p.say("Mới xem thử, chưa ghi gì.")
 		}
@@ -311,13 +269,10 @@ func (p *program) importVerb() *cobra.Command {
 	return c
 }
 
-// errDryRun rolls back an import that was only looked at.
-var errDryRun = errors.New("dry run")
-
 func (p *program) export() *cobra.Command {
 	var out string
 	c := &cobra.Command{Use: "export", Short: "xuất toàn bộ hồ sơ ra tệp JSON", Args: noArgs}
-	c.Flags().StringVarP(&out, "output", "o", "", "tệp xuất ra")
+	c.Flags().StringVarP(&out, "output", "o", "", "`TỆP` xuất ra")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := needed(c, "db", "output"); err != nil {
 			return err
@@ -341,8 +296,8 @@ func (p *program) report() *cobra.Command {
 	var out string
 	var asJSON bool
 	c := &cobra.Command{Use: "report", Short: "in báo cáo năm ra PDF", Args: noArgs}
-	c.Flags().IntVar(&year, "year", 0, "năm báo cáo")
-	c.Flags().StringVarP(&out, "output", "o", "", "tệp PDF in ra")
+	c.Flags().IntVar(&year, "year", 0, "`NĂM` báo cáo")
+	c.Flags().StringVarP(&out, "output", "o", "", "`TỆP` PDF in ra")
 	c.Flags().BoolVar(&asJSON, "json", false, "in cây báo cáo kèm nguồn của từng số liệu")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := needed(c, "db", "year"); err != nil {
@@ -391,8 +346,8 @@ func (p *program) certificates() *cobra.Command {
 		return err
 	}, func(tx *data.Tx, id data.ID) (*pdf.Document, error) { return certificate.Batch(p.ctx, tx, id, o) })
 	c.Flags().BoolVar(&o.Stock, "stock", false, "in lên phôi có sẵn: chỉ in phần chữ thay đổi")
-	c.Flags().StringVar(&o.Template, "template", "", "tên mẫu: "+strings.Join(certificate.Templates(), ", "))
-	c.Flags().StringVar(&only, "only", "", "chỉ in các dòng này của danh sách, ví dụ 3,7-9")
+	c.Flags().StringVar(&o.Template, "template", "", "`TÊN` mẫu: "+strings.Join(certificate.Templates(), ", "))
+	c.Flags().StringVar(&only, "only", "", "chỉ in các `DÒNG` này của danh sách, ví dụ 3,7-9")
 	return c
 }
 
@@ -401,9 +356,9 @@ func (p *program) decisionPaper(name, short string, check func() error, make fun
 	var number, out string
 	var year int
 	c := &cobra.Command{Use: name, Short: short, Args: noArgs}
-	c.Flags().StringVar(&number, "number", "", "số quyết định, ví dụ 164/QĐ-UBND")
-	c.Flags().IntVar(&year, "year", 0, "năm ký quyết định (khi một số có ở nhiều năm)")
-	c.Flags().StringVarP(&out, "output", "o", "", "tệp PDF in ra")
+	c.Flags().StringVar(&number, "number", "", "`SỐ` quyết định, ví dụ 164/QĐ-UBND")
+	c.Flags().IntVar(&year, "year", 0, "`NĂM` ký quyết định (khi một số có ở nhiều năm)")
+	c.Flags().StringVarP(&out, "output", "o", "", "`TỆP` PDF in ra")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := needed(c, "db", "number", "output"); err != nil {
 			return err
@@ -454,7 +409,7 @@ func parseLines(s string) ([]int, error) {
 func (p *program) backup() *cobra.Command {
 	var out string
 	c := &cobra.Command{Use: "backup", Short: "sao lưu tệp dữ liệu", Args: noArgs}
-	c.Flags().StringVarP(&out, "output", "o", "", "tệp sao lưu")
+	c.Flags().StringVarP(&out, "output", "o", "", "`TỆP` sao lưu")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := needed(c, "db", "output"); err != nil {
 			return err

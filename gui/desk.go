@@ -27,18 +27,32 @@ type desk struct {
 	onGoTo   func(tab, place)
 	onPaper  func(paper)
 
-	writes chan func()
-	jobs   atomic.Int64 // background jobs under way, so that tests know when all is quiet
+	writes  chan func()
+	drained chan struct{} // closed when the last write is done
+	closed  bool          // nothing is shown any more
+	jobs    atomic.Int64  // background jobs under way, so that tests know when all is quiet
+	working bool          // a job of work is under way
 }
 
 func newDesk(s *data.Store, w fyne.Window) *desk {
-	d := &desk{store: s, win: w, now: time.Now, writes: make(chan func(), 64)}
+	d := &desk{store: s, win: w, now: time.Now, writes: make(chan func(), 64), drained: make(chan struct{})}
 	go func() {
 		for f := range d.writes {
 			f()
 		}
+		close(d.drained)
 	}()
 	return d
+}
+
+// close ends the desk after the writes that were asked for are done.
+func (d *desk) close() {
+	if d.closed {
+		return
+	}
+	d.closed = true
+	close(d.writes)
+	<-d.drained
 }
 
 // year is the working year chosen in the brand bar: screens show what it counts.
@@ -123,14 +137,15 @@ func (d *desk) showError(err error) {
 		return
 	}
 	slog.Error("shown to the person", "err", err)
-	widgets.ShowMessage(d.win, "Chưa làm được", data.Message(err), nil)
+	widgets.ShowMessage(d.win, "Chưa làm được", data.Message(err), widgets.ToneBad)
 }
 
 // paper is something to look at as pages and then save or print.
 type paper struct {
 	title string // «Quyết định 164/QĐ-UBND»
 	file  string // suggested name of the PDF, «quyet-dinh-164.pdf»
-	make  func(context.Context, *data.Tx) (*pdf.Document, error)
+	// make may tell how far it is, and stops when the context ends.
+	make func(ctx context.Context, tx *data.Tx, progress func(done, total int)) (*pdf.Document, error)
 	// out, when set, runs after the pages were saved as PDF or handed to the printer.
 	out func()
 }
@@ -146,6 +161,9 @@ func (d *desk) background(f func() (then func())) {
 
 // write is background for what changes records: one at a time, in order.
 func (d *desk) write(f func() (then func())) {
+	if d.closed {
+		return
+	}
 	d.jobs.Add(1)
 	d.writes <- func() { d.job(f) }
 }
@@ -162,7 +180,7 @@ func (d *desk) job(f func() (then func())) {
 	}()
 	widgets.OnUI(func() {
 		d.jobs.Add(-1)
-		if then != nil {
+		if then != nil && !d.closed {
 			d.guard(then)()
 		}
 	})

@@ -40,6 +40,7 @@ const (
 	onlyUnprinted filter = "unprinted" // decisions with certificates not printed
 	onlyDrafts    filter = "drafts"    // decisions not issued
 	onlyNoResult  filter = "no-result" // movements without a result
+	atBackups     filter = "backups"   // the part of the settings about backups
 )
 
 // tab names a screen; its value is its place in the row of tabs and its digit in Ctrl+digit.

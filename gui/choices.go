@@ -1,0 +1,129 @@
+package gui
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"thidua/data"
+	"thidua/data/law"
+	"thidua/data/vn"
+)
+
+// choices is what the forms of a decision offer to choose from, as of a day.
+type choices struct {
+	units     []unitChoice
+	movements []namedID
+	signers   []data.Signer
+	office    data.Office
+	years     []int
+}
+
+type unitChoice struct {
+	id     data.ID
+	name   string
+	folded string
+}
+
+type namedID struct {
+	id   data.ID
+	name string
+}
+
+// readChoices reads the units that exist on the day, the movements, and the office in force with its signers.
+func readChoices(tx *data.Tx, on data.Date) (choices, error) {
+	var c choices
+	units, err := tx.Units()
+	if err != nil {
+		return c, err
+	}
+	for _, u := range units {
+		if on.IsZero() || u.To.IsZero() || !u.To.Before(on) {
+			c.units = append(c.units, unitChoice{u.ID, u.Name, vn.Fold(u.Name)})
+		}
+	}
+	movements, err := tx.Movements(0)
+	if err != nil {
+		return c, err
+	}
+	for _, m := range movements {
+		c.movements = append(c.movements, namedID{m.ID, m.Name})
+	}
+	o, err := tx.OfficeAt(on)
+	if errors.Is(err, data.ErrNotFound) {
+		o, err = tx.OfficeAt(data.Date{})
+	}
+	if err != nil && !errors.Is(err, data.ErrNotFound) {
+		return c, err
+	}
+	if o != nil {
+		c.office = *o
+		for _, s := range o.Signers {
+			if on.IsZero() || (s.From.IsZero() || !on.Before(s.From)) && (s.To.IsZero() || !s.To.Before(on)) {
+				c.signers = append(c.signers, s)
+			}
+		}
+	}
+	return c, nil
+}
+
+// offered is how many names a list of offers holds at most.
+const offered = 8
+
+// suggestUnits offers the units in whose name every word typed occurs: those that begin with it first.
+func (c *choices) suggestUnits(text string) []string {
+	q, lead := vn.NewQuery(text), vn.Fold(text)
+	var first, rest []string
+	for _, u := range c.units {
+		switch {
+		case strings.HasPrefix(u.folded, lead):
+			first = append(first, u.name)
+		case q.Match(u.folded):
+			rest = append(rest, u.name)
+		}
+	}
+	all := slices.Concat(first, rest)
+	return all[:min(len(all), offered)]
+}
+
+// unit finds the unit of that name, whatever the case; 0 for a name that no unit has.
+func (c *choices) unit(name string) data.ID {
+	for _, u := range c.units {
+		if strings.EqualFold(u.name, name) {
+			return u.id
+		}
+	}
+	return 0
+}
+
+func (c *choices) nameOf(id data.ID) string {
+	for _, u := range c.units {
+		if u.id == id {
+			return u.name
+		}
+	}
+	return ""
+}
+
+// formsFor lists the forms that may be given to a kind of recipient; "" lists all.
+func formsFor(kind data.RecipientKind) []law.Form {
+	var out []law.Form
+	for _, f := range law.Forms() {
+		if kind == "" || f.Suits(string(kind)) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func formNames(forms []law.Form) []string {
+	out := make([]string, len(forms))
+	for i, f := range forms {
+		out[i] = f.Name
+	}
+	return out
+}
+
+func formIndex(forms []law.Form, code string) int {
+	return slices.IndexFunc(forms, func(f law.Form) bool { return f.Code == code })
+}

@@ -1,0 +1,286 @@
+package gui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"thidua/data"
+	"thidua/data/vn"
+	"thidua/gui/widgets"
+)
+
+// decisionView shows one decision: what it says, what is doubtful about it, and its list of recipients, which is
+// written at the foot of the list.
+type decisionView struct {
+	s       *decisions
+	content fyne.CanvasObject
+	facts   *decisionFacts // nil: nothing is shown
+	fresh   generation
+
+	head     *widgets.Text
+	state    *widgets.Chip
+	subject  *widget.Label
+	pairs    []*widgets.Pair
+	grid     *fyne.Container
+	notes    *widgets.InfoBar
+	summary  *widgets.Text
+	search   *widgets.Entry
+	table    *widgets.Table
+	money    *widgets.Text
+	buttons  []*widgets.Button // that need a decision
+	onRows   []*widgets.Button // that need selected recipients
+	papers   *widgets.Button
+	row      *awardEntry
+	full     *fyne.Container
+	foldable []fyne.CanvasObject // hidden while a recipient is written
+	showing  fyne.CanvasObject
+	blank    *widget.Label
+	wantedID data.ID // award to select after the next read
+}
+
+func newDecisionView(s *decisions) *decisionView {
+	v := &decisionView{s: s, head: widgets.NewHeading(""), state: widgets.NewChip("", widgets.ToneNormal), notes: widgets.NewInfoBar()}
+	v.subject = widget.NewLabel("")
+	v.subject.Wrapping, v.subject.Truncation = fyne.TextWrapWord, fyne.TextTruncateOff
+	v.row = newAwardEntry(v)
+	v.buildTable()
+	subject, grid := widgets.Inset(v.subject, 0, 8), widgets.Inset(v.factGrid(), 2, 12)
+	v.foldable = []fyne.CanvasObject{subject, grid}
+	top := container.NewVBox(widgets.Inset(v.header(), 8, 12), subject, grid, v.notes, v.tools())
+	v.money = widgets.NewText("")
+	v.money.Shrink = true
+	foot := container.NewVBox(widgets.Rule(), widgets.Inset(v.money, 5, 12), v.row.content)
+	v.showing = container.NewBorder(top, foot, nil, nil, v.table)
+	v.blank = widget.NewLabel("")
+	v.blank.Alignment, v.blank.Importance = fyne.TextAlignCenter, widget.LowImportance
+	v.full = container.NewStack(container.NewCenter(v.blank))
+	v.content = v.full
+	return v
+}
+
+func (v *decisionView) button(text string, icon fyne.Resource, hint string, f func()) *widgets.Button {
+	b := widgets.NewButton(text, icon, v.s.guard(f))
+	b.Hint = hint
+	return b
+}
+
+func (v *decisionView) header() fyne.CanvasObject {
+	edit := v.button("Sửa", theme.DocumentCreateIcon(), "Sửa quyết định (Enter trong danh sách)", v.s.edit)
+	paper := v.button("Xem quyết định", theme.DocumentIcon(), "Xem và in quyết định kèm danh sách (Ctrl+P)", v.previewDecision)
+	v.papers = v.button("Xem giấy khen", theme.DocumentPrintIcon(), "Xem và in giấy khen của các dòng đang chọn, hoặc của cả danh sách", v.previewCertificates)
+	more := widgets.NewIconButton(theme.MoreHorizontalIcon(), "Việc khác", nil)
+	more.OnTapped = v.s.guard(func() { v.showMore(more) })
+	v.buttons = []*widgets.Button{edit, paper, v.papers, more}
+	return container.NewBorder(nil, nil, nil, container.NewHBox(edit, paper, v.papers, more),
+		container.New(layout.NewCustomPaddedHBoxLayout(8), v.head, container.NewCenter(v.state)))
+}
+
+// factGrid holds the key facts in two rows of four.
+func (v *decisionView) factGrid() fyne.CanvasObject {
+	v.grid = container.New(layout.NewGridLayoutWithColumns(4))
+	for _, f := range []string{"Ngày ký", "Người ký", "Cấp quyết định", "Loại hình", "Hình thức", "Thành tích", "Tính vào báo cáo", "Phong trào"} {
+		p := widgets.NewPair(f)
+		v.pairs = append(v.pairs, p)
+		v.grid.Add(p)
+	}
+	return v.grid
+}
+
+// tools is the line above the list: what it holds, and what can be done with it.
+func (v *decisionView) tools() fyne.CanvasObject {
+	v.summary = widgets.NewShrinkingText("")
+	v.summary.Bold, v.summary.MinWidth = true, 160
+	v.search = widgets.NewSearchBox("Tìm trong danh sách", func(string) { v.s.guard(v.refilter)() }, func() { v.s.win.Canvas().Focus(v.table) })
+	add := v.button("Thêm người", theme.ContentAddIcon(), "Ghi thêm vào danh sách (Insert)", v.startRow)
+	paste := v.button("Dán", theme.ContentPasteIcon(), "Dán nhiều dòng chép từ Excel hoặc Word", v.pasteRows)
+	edit := widgets.NewIconButton(theme.DocumentCreateIcon(), "Sửa dòng đang chọn (Enter)", v.s.guard(v.editRow))
+	up := widgets.NewIconButton(theme.MoveUpIcon(), "Chuyển lên (Ctrl+↑)", v.s.guard(func() { v.move(-1) }))
+	down := widgets.NewIconButton(theme.MoveDownIcon(), "Chuyển xuống (Ctrl+↓)", v.s.guard(func() { v.move(1) }))
+	del := widgets.NewIconButton(theme.DeleteIcon(), "Xóa các dòng đang chọn (Delete)", v.s.guard(v.removeRows))
+	v.buttons = append(v.buttons, add, paste)
+	v.onRows = []*widgets.Button{edit, up, down, del}
+	row := container.New(layout.NewCustomPaddedHBoxLayout(4), widgets.Fixed(v.search, 150), add, paste, edit, up, down, del)
+	return widgets.Inset(container.NewBorder(nil, nil, nil, row, v.summary), 5, 12)
+}
+
+func (v *decisionView) buildTable() {
+	row := func(i int) *awardRow {
+		if v.facts != nil && i < len(v.facts.rows) {
+			return &v.facts.rows[i]
+		}
+		return &awardRow{}
+	}
+	less := func(f func(a, b *awardRow) bool) func(a, b int) bool {
+		return func(a, b int) bool { return f(row(a), row(b)) }
+	}
+	v.table = widgets.NewTable(
+		widgets.Column{Title: "STT", Width: 40, Align: fyne.TextAlignTrailing, Text: func(i int) string { return row(i).no },
+			Less: less(func(a, b *awardRow) bool { return a.line < b.line })},
+		widgets.Column{Title: "Họ tên, tên gọi – chức vụ, đơn vị", Flex: true, Width: 240, Text: func(i int) string { return row(i).name },
+			Sub: func(i int) string { return row(i).sub }, Less: less(func(a, b *awardRow) bool { return string(a.nameKey) < string(b.nameKey) })},
+		widgets.Column{Title: "Hình thức", Width: 104, Text: func(i int) string { return row(i).form },
+			Less: less(func(a, b *awardRow) bool { return a.form < b.form })},
+		widgets.Column{Title: "Tiền thưởng (đ)", Width: 110, Align: fyne.TextAlignTrailing, Text: func(i int) string { return row(i).amount },
+			Less: less(func(a, b *awardRow) bool { return a.sum < b.sum })},
+		widgets.Column{Title: "Trạng thái", Width: 104, Text: func(i int) string { return row(i).state },
+			Tone: func(i int) widgets.Tone { return row(i).tone }, Less: less(func(a, b *awardRow) bool { return a.state < b.state })},
+	)
+	t := v.table
+	t.Key = func(i int) string { return row(i).key }
+	t.Empty = "Danh sách chưa có ai.\nBấm «Thêm người» để ghi từng người, hoặc «Dán» các dòng chép từ Excel."
+	t.OnSelected = func([]int) { v.s.guard(v.enableButtons)() }
+	t.OnOpen = func(int) { v.s.guard(v.editRow)() }
+	t.OnDelete = func([]int) { v.s.guard(v.removeRows)() }
+	t.OnMenu = func(_ []int, at fyne.Position) { v.s.guard(func() { v.showRowMenu(at) })() }
+	t.OnTop = func() { v.s.win.Canvas().Focus(v.search) }
+	t.OnEscape = func() { v.s.win.Canvas().Focus(v.s.list) }
+}
+
+// show reads a decision and puts it on the screen; 0 shows that none is chosen.
+func (v *decisionView) show(id data.ID) {
+	if id == 0 {
+		v.fresh.n.Add(1)
+		v.swap(nil)
+		return
+	}
+	v.s.load(&v.fresh, func(tx *data.Tx) (func(), error) {
+		f, err := readFacts(tx, id)
+		if errors.Is(err, data.ErrNotFound) {
+			return func() { v.swap(nil) }, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		choices, err := readChoices(tx, f.decision.Date)
+		if err != nil {
+			return nil, err
+		}
+		return func() { v.row.setChoices(choices); v.swap(f) }, nil
+	})
+}
+
+func (v *decisionView) swap(f *decisionFacts) {
+	other := f == nil || v.facts == nil || v.facts.decision.ID != f.decision.ID
+	v.facts = f
+	if f == nil {
+		v.blank.SetText("Chọn một quyết định ở bên trái, hoặc bấm Ctrl+N để thêm.")
+		v.setContent(container.NewCenter(v.blank))
+		v.table.SetRows(0)
+		return
+	}
+	v.head.SetText(f.title)
+	v.state.Set(f.stateText())
+	v.subject.SetText(f.subject)
+	for i, p := range v.pairs {
+		p.Set(f.facts[i].value)
+	}
+	v.tellNotes()
+	v.summary.SetText(joinNonEmpty(" · ", vn.Capital(f.summary), f.missing))
+	v.money.SetText(f.moneyText())
+	if other {
+		v.search.SetText("")
+		v.table.SortBy(-1, false)
+		v.table.ClearSelection()
+		v.row.fit(f)
+	}
+	v.table.SetRows(len(f.rows))
+	if v.wantedID != 0 && v.table.SelectKey(awardKey(v.wantedID)) {
+		v.wantedID = 0
+	}
+	v.setContent(v.showing)
+	v.enableButtons()
+}
+
+func (v *decisionView) setContent(o fyne.CanvasObject) {
+	v.full.Objects = []fyne.CanvasObject{o}
+	v.full.Refresh()
+}
+
+func (f *decisionFacts) stateText() (string, widgets.Tone) {
+	switch d := f.decision; {
+	case d.Basis != data.BasisDecision:
+		return d.Basis.Label(), widgets.ToneMuted
+	case d.State == data.StateIssued:
+		return d.State.Label(), widgets.ToneGood
+	case d.State == data.StateRevoked:
+		return d.State.Label(), widgets.ToneMuted
+	}
+	return f.decision.State.Label(), widgets.ToneWaiting
+}
+
+func (f *decisionFacts) moneyText() string {
+	if f.money == "" {
+		return "Tiền thưởng: –"
+	}
+	s := "Tiền thưởng: " + f.money
+	if f.words != "" {
+		s += " (" + lowerFirst(f.words) + ")"
+	}
+	return s
+}
+
+// tellNotes shows the first thing to look at, and how many there are.
+func (v *decisionView) tellNotes() {
+	n := v.facts.notes
+	switch {
+	case len(n) == 0:
+		v.notes.Hide()
+	case len(n) == 1:
+		v.notes.Say(n[0].Message, widgets.ToneWaiting)
+	default:
+		v.notes.Offer(n[0].Message, widgets.ToneWaiting, fmt.Sprintf("Xem cả %d lưu ý", len(n)), v.s.guard(v.showNotes))
+	}
+}
+
+func (v *decisionView) showNotes() {
+	var b strings.Builder
+	for i, n := range v.facts.notes {
+		fmt.Fprintf(&b, "%d. %s\n", i+1, n.Message)
+	}
+	widgets.ShowMessage(v.s.win, "Những điểm cần xem lại", strings.TrimSpace(b.String()), widgets.ToneWaiting)
+}
+
+func (v *decisionView) refilter() {
+	q := vn.NewQuery(v.search.Text)
+	v.table.SetFilter(func(i int) bool { return v.facts != nil && i < len(v.facts.rows) && q.Match(v.facts.rows[i].folded) })
+}
+
+func (v *decisionView) enableButtons() {
+	selected := len(v.chosen()) > 0
+	for _, b := range v.onRows {
+		enable(b, selected)
+	}
+	enable(v.papers, v.facts != nil && v.facts.printing)
+}
+
+func enable(b interface {
+	Enable()
+	Disable()
+}, on bool) {
+	if on {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}
+
+// chosen is the selected named awards in the order of the list.
+func (v *decisionView) chosen() []*awardRow {
+	var out []*awardRow
+	if v.facts == nil {
+		return nil
+	}
+	for _, i := range v.table.Selected() {
+		if i < len(v.facts.rows) && v.facts.rows[i].award != nil {
+			out = append(out, &v.facts.rows[i])
+		}
+	}
+	return out
+}

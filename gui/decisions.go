@@ -1,0 +1,220 @@
+package gui
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"thidua/data"
+	"thidua/data/vn"
+	"thidua/gui/widgets"
+)
+
+// decisions is the screen «Quyết định khen thưởng»: the decisions of the working year on the left, on the right one of
+// them with its recipients, or the form that writes it.
+type decisions struct {
+	*desk
+	rows     []decisionRow
+	list     *widgets.Table
+	search   *widgets.Entry
+	only     *widgets.Select
+	level    *widgets.Select
+	typ      *widgets.Select
+	total    *widgets.Text
+	split    fyne.CanvasObject
+	fresh    generation
+	choosing generation
+
+	sheet   *sheet
+	view    *decisionView
+	current data.ID
+	wanted  data.ID // to select once its row is read
+}
+
+// waiting are the choices of the first filter and what each lets through.
+var waiting = []struct {
+	text string
+	only filter
+	pass func(r *decisionRow) bool
+}{
+	{"Tất cả quyết định", "", func(*decisionRow) bool { return true }},
+	{"Còn thiếu tên", onlyMissing, func(r *decisionRow) bool { return r.missing > 0 }},
+	{"Chưa in giấy khen", onlyUnprinted, func(r *decisionRow) bool { return r.unprinted > 0 }},
+	{"Chưa ban hành", onlyDrafts, func(r *decisionRow) bool { return r.state == data.StateDraft || r.state == data.StateProposed }},
+}
+
+func newDecisions(d *desk) *decisions {
+	s := &decisions{desk: d}
+	s.view = newDecisionView(s)
+	s.sheet = newSheet(d, s.view.content)
+	s.buildList()
+	s.split = widgets.NewSplit(s.master(), widgets.Sheet(s.sheet.stack), 0.36)
+	return s
+}
+
+func (s *decisions) title() string              { return "Quyết định khen thưởng" }
+func (s *decisions) content() fyne.CanvasObject { return s.split }
+
+func (s *decisions) buildList() {
+	row := func(i int) *decisionRow {
+		if i < len(s.rows) {
+			return &s.rows[i]
+		}
+		return &decisionRow{}
+	}
+	s.list = widgets.NewTable(
+		widgets.Column{Title: "Quyết định", Flex: true, Width: 200, Bold: true,
+			Text: func(i int) string { return row(i).head }, Sub: func(i int) string { return row(i).subject },
+			Less: func(a, b int) bool { return row(a).date.Before(row(b).date) }},
+		widgets.Column{Title: "Lượt khen", Width: 92, Align: fyne.TextAlignTrailing,
+			Text: func(i int) string { return row(i).count }, Sub: func(i int) string { return row(i).note },
+			Tone: func(i int) widgets.Tone { return row(i).countTone },
+			Less: func(a, b int) bool { return row(a).sum < row(b).sum }},
+	)
+	s.list.Key = func(i int) string { return strconv.FormatUint(uint64(row(i).id), 10) }
+	s.list.Single = true
+	s.list.OnSelected = func(rows []int) { s.guard(func() { s.selected(rows) })() }
+	s.list.OnOpen = func(int) { s.guard(s.edit)() }
+	s.list.OnDelete = func([]int) { s.guard(s.view.remove)() }
+	s.list.OnTop = func() { s.win.Canvas().Focus(s.search) }
+}
+
+func (s *decisions) master() fyne.CanvasObject {
+	refilter := func(int) { s.guard(s.refilter)() }
+	s.search = widgets.NewSearchBox("Tìm số, trích yếu – không cần gõ dấu", func(string) { s.guard(s.refilter)() }, func() { s.win.Canvas().Focus(s.list) })
+	var names []string
+	for _, w := range waiting {
+		names = append(names, w.text)
+	}
+	s.only = widgets.NewSelect(names, refilter)
+	levels, types := []string{"Mọi cấp"}, []string{"Mọi loại hình"}
+	for _, l := range data.Levels {
+		levels = append(levels, vn.Capital(l.Label()))
+	}
+	for _, t := range data.CommendationTypes {
+		types = append(types, typeText(t, t.OfficeWord()))
+	}
+	s.level, s.typ = widgets.NewSelect(levels, refilter), widgets.NewSelect(types, refilter)
+	for _, f := range []*widgets.Select{s.only, s.level, s.typ} {
+		f.SetIndex(0)
+	}
+	s.total = widgets.NewCaption("")
+	s.total.Shrink = true
+	add := widgets.NewButton("Thêm", theme.ContentAddIcon(), s.guard(s.add))
+	add.Hint = "Thêm quyết định (Ctrl+N)"
+	top := container.NewVBox(
+		container.NewBorder(nil, nil, nil, add, s.search),
+		container.NewGridWithColumns(3, s.only, s.level, s.typ))
+	return container.NewBorder(widgets.Inset(top, 6, 6), widgets.Inset(s.total, 3, 8), nil, nil, s.list)
+}
+
+// passes tells whether a row stands the search and the filters.
+func (s *decisions) passes(i int, q vn.Query) bool {
+	r := &s.rows[i]
+	return waiting[max(0, s.only.Index())].pass(r) &&
+		(s.level.Index() <= 0 || r.level == data.Levels[s.level.Index()-1]) &&
+		(s.typ.Index() <= 0 || r.typ == data.CommendationTypes[s.typ.Index()-1]) && q.Match(r.folded)
+}
+
+func (s *decisions) refilter() {
+	q := vn.NewQuery(s.search.Text)
+	keep := func(i int) bool { return i < len(s.rows) && s.passes(i, q) }
+	s.list.Empty = "Năm này chưa có quyết định nào.\nBấm Ctrl+N để thêm."
+	if len(s.rows) > 0 {
+		s.list.Empty = "Không có quyết định nào khớp."
+	}
+	s.list.SetFilter(keep)
+	s.total.SetText(decisionCount(s.rows, keep))
+	if len(s.list.Selected()) == 0 && s.sheet.open == nil {
+		s.list.SelectFirst()
+		if s.list.Shown() == 0 {
+			s.view.show(0)
+		}
+	}
+}
+
+func (s *decisions) reload() {
+	year := s.year()
+	s.load(&s.fresh, func(tx *data.Tx) (func(), error) {
+		rows, err := decisionRows(tx, year)
+		return func() { s.swap(rows) }, err
+	})
+}
+
+func (s *decisions) swap(rows []decisionRow) {
+	s.rows = rows
+	s.list.SetRows(len(rows))
+	s.refilter()
+	if s.wanted != 0 {
+		s.selectID(s.wanted)
+	}
+	s.view.show(s.current)
+}
+
+// selectID brings a decision to the eye, now or when its row has been read.
+func (s *decisions) selectID(id data.ID) {
+	s.wanted = id
+	i := slices.IndexFunc(s.rows, func(r decisionRow) bool { return r.id == id })
+	if i < 0 {
+		return
+	}
+	s.wanted = 0
+	if !s.passes(i, vn.NewQuery(s.search.Text)) {
+		s.clearFilters()
+	}
+	s.list.Select(i)
+}
+
+func (s *decisions) clearFilters() {
+	for _, f := range []*widgets.Select{s.only, s.level, s.typ} {
+		f.SetIndex(0)
+	}
+	s.search.SetText("")
+	s.refilter()
+}
+
+// selected follows the list, after asking when a form or a half-typed recipient would be lost.
+func (s *decisions) selected(rows []int) {
+	id := data.ID(0)
+	if len(rows) > 0 && rows[0] < len(s.rows) {
+		id = s.rows[rows[0]].id
+	}
+	if id == s.current {
+		return
+	}
+	was := s.current
+	s.ask(func() {
+		s.current = id
+		s.view.show(id)
+	}, func() { s.list.SelectKey(strconv.FormatUint(uint64(was), 10)) })
+}
+
+func (s *decisions) show(p place) {
+	if p.only != "" || p.id != 0 {
+		s.clearFilters()
+	}
+	for i, w := range waiting {
+		if w.only == p.only && p.only != "" {
+			s.only.SetIndex(i)
+			s.refilter()
+		}
+	}
+	if p.id != 0 {
+		s.selectID(p.id)
+	}
+}
+
+func (s *decisions) add()   { s.ask(func() { s.newForm(nil) }, nil) }
+func (s *decisions) save()  { s.sheet.save(); s.view.saveRow() }
+func (s *decisions) find()  { s.win.Canvas().Focus(s.search) }
+func (s *decisions) print() { s.ask(s.view.previewDecision, nil) }
+
+func (s *decisions) leave(then func()) { s.ask(then, nil) }
+
+// ask calls then once neither the form nor the line for recipients holds text that is not saved.
+func (s *decisions) ask(then, stay func()) {
+	s.sheet.leave(func() { s.view.leaveRow(then, stay) }, stay)
+}

@@ -1,0 +1,85 @@
+package gui
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"thidua/data"
+	"thidua/gui/widgets"
+)
+
+// firstRun asks an empty file for the few facts every paper needs, and offers the sample year to look at first.
+type firstRun struct {
+	*desk
+	session *session
+	form    *officeForm
+}
+
+func (s *session) showFirstRun() {
+	f := &firstRun{desk: newDesk(s.store, s.win), session: s, form: newOfficeForm(data.Office{}, true)}
+	f.form.OnSubmit = f.guard(f.finish)
+	s.show(f.content())
+	f.form.Focus()
+}
+
+func (f *firstRun) content() fyne.CanvasObject {
+	welcome := widget.NewLabel("Hãy cho biết đôi điều về cơ quan; những thông tin này in trên quyết định, giấy khen và báo cáo. Các mục khác bổ sung sau ở trang Cài đặt.")
+	welcome.Wrapping = fyne.TextWrapWord
+	begin := widgets.NewPrimaryButton("Bắt đầu làm việc", nil, f.guard(f.finish))
+	look := widgets.NewButton("Xem năm mẫu 2024 của huyện Ba Tơ", nil, f.guard(f.openSample))
+	look.Hint = "Mở trong một tệp riêng, không lẫn vào dữ liệu của cơ quan"
+	where := widgets.NewCaption("Dữ liệu được lưu ở " + f.store.Path())
+	where.Shrink = true
+	foot := container.NewHBox(look, layout.NewSpacer(), begin)
+	box := container.NewBorder(
+		container.New(layout.NewCustomPaddedVBoxLayout(4), widgets.NewHeading("Chào mừng đến với Thi đua – Khen thưởng"), welcome),
+		container.New(layout.NewCustomPaddedVBoxLayout(6), widgets.Rule(), foot, where), nil, nil,
+		container.NewVScroll(widgets.Inset(f.form, 6, 2)))
+	return container.NewStack(container.New(&centred{fyne.NewSize(860, 470)}, widgets.Sheet(widgets.Inset(box, 18, 24))))
+}
+
+// finish saves the office and opens the screens.
+func (f *firstRun) finish() {
+	if !f.form.Validate() {
+		return
+	}
+	o := f.form.office()
+	if len(o.Signers) == 0 {
+		f.form.SetError("Signers", "Hãy nhập ít nhất một người ký.")
+		return
+	}
+	f.write(func() func() {
+		err := f.store.Update("Nhập thông tin cơ quan", func(tx *data.Tx) error { return data.Put[data.Office](tx, &o) })
+		return func() { f.saved(err) }
+	})
+}
+
+func (f *firstRun) saved(err error) {
+	var v *data.ValidationError
+	switch {
+	case errors.As(err, &v):
+		f.form.SetError(v.Field, v.Message)
+	case err != nil:
+		f.showError(err)
+	default:
+		f.close()
+		f.session.showWindow()
+	}
+}
+
+func (f *firstRun) openSample() { f.session.openSample(f.desk) }
+
+// centred gives its object at most a size, in the middle.
+type centred struct{ most fyne.Size }
+
+func (c *centred) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	z := fyne.NewSize(min(c.most.Width, s.Width-24), min(c.most.Height, s.Height-24))
+	o[0].Resize(z)
+	o[0].Move(fyne.NewPos((s.Width-z.Width)/2, (s.Height-z.Height)/2))
+}
+
+func (c *centred) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
