@@ -62,7 +62,9 @@ func TestDoctorFinds(t *testing.T) {
 			"Đơn vị số 1 không đọc được"},
 		{"a field that no record has", func(tx *bolt.Tx) error { return replace(records(tx, KindUnit), idKey(1), `"name"`, `"tên":"","name"`) },
 			"Đơn vị số 1 không đọc được"},
-		{"a record that may not be saved so", func(tx *bolt.Tx) error { return replace(records(tx, KindDecision), idKey(1), `"subject":"khen"`, `"subject":""`) },
+		{"a record that may not be saved so", func(tx *bolt.Tx) error {
+			return replace(records(tx, KindDecision), idKey(1), `"subject":"khen"`, `"subject":""`)
+		},
 			"Quyết định khen thưởng số 1: Hãy nhập trích yếu của quyết định."},
 		{"two records of one natural key", func(tx *bolt.Tx) error { return replace(records(tx, KindUnit), idKey(2), "Vinh", "Liên") },
 			"Đơn vị số 2 trùng với số 1."},

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"thidua/data/vn"
 )
@@ -23,43 +25,49 @@ func Message(err error) string {
 	}
 	for _, m := range messages {
 		if errors.Is(err, m.err) {
-			return fmt.Sprintf(m.text, fileOf(err))
+			return strings.ReplaceAll(m.text, "%s", fileOf(err))
 		}
 	}
 	if isNoSpace(err) {
-		return fmt.Sprintf("Ổ đĩa không còn chỗ trống để ghi%s; hãy xóa bớt tệp hoặc chọn nơi lưu khác. Dữ liệu đã lưu trước đó vẫn nguyên vẹn.", fileOf(err))
+		return "Ổ đĩa không còn chỗ trống để ghi" + fileOf(err) + "; hãy xóa bớt tệp hoặc chọn nơi lưu khác, những gì đã lưu vẫn nguyên vẹn."
 	}
 	return "Việc này không thực hiện được; chi tiết nằm trong nhật ký của chương trình."
 }
 
-// messages are held against the chain in this order; %s takes « tệp …» where the error names one.
+// messages are held against the chain in this order; %s is the file that the error names.
 var messages = []struct {
 	err  error
 	text string
 }{
-	{context.Canceled, "Đã dừng theo yêu cầu.%.0s"},
-	{context.DeadlineExceeded, "Việc này mất quá nhiều thời gian nên đã dừng; hãy thử lại.%.0s"},
-	{ErrLocked, "Chương trình đang mở ở một cửa sổ khác với cùng dữ liệu này; hãy đóng cửa sổ ấy rồi mở lại.%.0s"},
-	{ErrNewer, "Dữ liệu này do một phiên bản mới hơn của chương trình ghi; hãy cập nhật chương trình rồi mở lại.%.0s"},
-	{ErrForeign, "Tệp này không phải tệp dữ liệu của chương trình; hãy chọn tệp khác.%.0s"},
-	{ErrDamaged, "Tệp dữ liệu bị hỏng, chương trình không sửa gì vào tệp ấy; hãy khôi phục từ bản sao lưu gần nhất.%.0s"},
-	{ErrConflict, "Nội dung này đã được sửa ở nơi khác từ lúc mở ra; hãy mở lại rồi sửa.%.0s"},
-	{ErrReadOnly, "Dữ liệu đang mở chỉ để xem nên không ghi được.%.0s"},
-	{ErrDuplicate, "Nội dung này đã có trong dữ liệu.%.0s"},
-	{ErrInUse, "Mục này đang được nơi khác dùng đến nên chưa xóa được.%.0s"},
-	{ErrNotFound, "Mục này không còn trong dữ liệu; có thể đã bị xóa ở nơi khác.%.0s"},
-	{ErrNothing, "Không còn thay đổi nào để hoàn tác.%.0s"},
-	{vn.ErrDate, "Ngày không đúng; hãy gõ theo mẫu ngày/tháng/năm, ví dụ 05/02/2025.%.0s"},
+	{context.Canceled, "Đã dừng theo yêu cầu."},
+	{context.DeadlineExceeded, "Việc này mất quá nhiều thời gian nên đã dừng; hãy thử lại."},
+	{ErrLocked, "Chương trình đang mở ở một cửa sổ khác với cùng dữ liệu này; hãy đóng cửa sổ ấy rồi mở lại."},
+	{ErrNewer, "Dữ liệu này do một phiên bản mới hơn của chương trình ghi; hãy cập nhật chương trình rồi mở lại."},
+	{ErrForeign, "Tệp này không phải tệp dữ liệu của chương trình; hãy chọn tệp khác."},
+	{ErrDamaged, "Tệp dữ liệu bị hỏng, chương trình không sửa gì vào tệp ấy; hãy khôi phục từ bản sao lưu gần nhất."},
+	{ErrConflict, "Nội dung này đã được sửa ở nơi khác từ lúc mở ra; hãy mở lại rồi sửa."},
+	{ErrReadOnly, "Dữ liệu đang mở chỉ để xem nên không ghi được."},
+	{ErrDuplicate, "Nội dung này đã có trong dữ liệu."},
+	{ErrInUse, "Mục này đang được nơi khác dùng đến nên chưa xóa được."},
+	{ErrNotFound, "Mục này không còn trong dữ liệu; có thể đã bị xóa ở nơi khác."},
+	{ErrNothing, "Không còn thay đổi nào để hoàn tác."},
+	{vn.ErrDate, "Ngày không đúng; hãy gõ theo mẫu ngày/tháng/năm, ví dụ 05/02/2025."},
+	{fs.ErrInvalid, "Không dùng được%s vì đó không phải là một tệp; hãy chọn tệp khác."},
+	{syscall.EROFS, "Nơi chứa%s chỉ cho đọc, không cho ghi; hãy chọn nơi khác."},
 	{fs.ErrNotExist, "Không tìm thấy%s; hãy kiểm tra lại tên và thư mục."},
 	{fs.ErrExist, "Đã có%s ở đó; hãy chọn tên khác."},
 	{fs.ErrPermission, "Không có quyền đọc hoặc ghi%s; hãy chọn thư mục khác hoặc nhờ người quản trị máy."},
 }
 
-// fileOf is « tệp «bato.db»» for an error of the file system, else « tệp».
+// fileOf is the name of the file that an error of the file system is about, « «bato.db»», else « tệp».
 func fileOf(err error) string {
 	var pe *fs.PathError
 	if errors.As(err, &pe) && pe.Path != "" {
 		return " «" + filepath.Base(pe.Path) + "»"
+	}
+	var le *os.LinkError
+	if errors.As(err, &le) && le.New != "" {
+		return " «" + filepath.Base(le.New) + "»"
 	}
 	return " tệp"
 }
