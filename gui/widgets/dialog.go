@@ -149,7 +149,7 @@ func ShowMessage(w fyne.Window, title, text string, tone Tone) *Dialog {
 	if tone == ToneBad {
 		icon := canvas.NewImageFromResource(theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError))
 		icon.SetMinSize(fyne.NewSquareSize(24))
-		content = container.NewBorder(nil, nil, container.NewVBox(Inset(icon, 0, 6)), nil, content)
+		content = container.NewBorder(nil, nil, container.NewVBox(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 8), icon)), nil, content)
 	}
 	d = ShowDialog(w, title, message(content), b)
 	w.Canvas().Focus(b)

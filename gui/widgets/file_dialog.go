@@ -45,7 +45,7 @@ func pickFile(w fyne.Window, p pick, picked func(path string)) {
 	}
 	up := NewButton("Thư mục trên", nil, func() { d.enter(filepath.Dir(d.dir)) })
 	content := container.NewBorder(container.NewBorder(nil, nil, nil, up, d.path), Inset(d.name, 6, 0), nil, nil, d.table)
-	d.dialog = ShowDialog(w, p.title, content, NewButton("Hủy", nil, func() { d.dialog.Close() }),
+	d.dialog = ShowDialog(w, p.title, Inset(content, 0, 4), NewButton("Hủy", nil, func() { d.dialog.Close() }),
 		NewPrimaryButton(verb, nil, d.accept))
 	d.dialog.Resize(fyne.NewSize(640, 460))
 	d.name.OnEnter, d.name.OnEscape = d.accept, d.dialog.Close

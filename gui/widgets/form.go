@@ -231,20 +231,27 @@ func (f *Form) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(f.rows)
 }
 
-// spanLayout shares the width of a row by weight.
+// spanLayout shares the width of a row by weight, 1 where none is given.
 type spanLayout struct{ spans []float32 }
 
 const columnGap = 12
 
+func (l *spanLayout) span(i int) float32 {
+	if i < len(l.spans) {
+		return l.spans[i]
+	}
+	return 1
+}
+
 func (l *spanLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	var sum float32
-	for _, w := range l.spans {
-		sum += w
+	for i := range o {
+		sum += l.span(i)
 	}
 	room := s.Width - columnGap*float32(len(o)-1)
 	x := float32(0)
 	for i := range o {
-		w := room * l.spans[i] / sum
+		w := room * l.span(i) / sum
 		o[i].Move(fyne.NewPos(x, 0))
 		o[i].Resize(fyne.NewSize(w, s.Height))
 		x += w + columnGap
@@ -255,9 +262,9 @@ func (l *spanLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	var sum, unit, h float32
 	for i := range o {
 		m := o[i].MinSize()
-		sum += l.spans[i]
-		unit = max(unit, m.Width/l.spans[i])
+		sum += l.span(i)
+		unit = max(unit, m.Width/l.span(i))
 		h = max(h, m.Height)
 	}
-	return fyne.NewSize(unit*sum+columnGap*float32(len(o)-1), h)
+	return fyne.NewSize(unit*sum+columnGap*max(0, float32(len(o)-1)), h)
 }

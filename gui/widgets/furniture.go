@@ -37,11 +37,7 @@ func (f fixedWidth) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) 
 
 // Columns stands objects side by side in columns of equal width with room between them.
 func Columns(objects ...fyne.CanvasObject) *fyne.Container {
-	spans := make([]float32, len(objects))
-	for i := range spans {
-		spans[i] = 1
-	}
-	return container.New(&spanLayout{spans}, objects...)
+	return container.New(&spanLayout{}, objects...)
 }
 
 // Rule is a thin horizontal line.

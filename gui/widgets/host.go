@@ -56,7 +56,7 @@ func (h *Host) ShowToast(text, action string, do func()) {
 		}
 	})
 	h.toast.Show()
-	h.Refresh()
+	h.placeToast(h.Size())
 	h.stopWaiting()
 	h.wait = After(toastTime, h.HideToast)
 }
@@ -157,6 +157,13 @@ func (h *Host) CreateRenderer() fyne.WidgetRenderer {
 	return &hostRenderer{h, []fyne.CanvasObject{h.content, h.floating, h.toast, h.hint}}
 }
 
+func (h *Host) placeToast(s fyne.Size) {
+	m := h.toast.MinSize()
+	m.Width = min(m.Width, s.Width-32)
+	h.toast.Resize(m)
+	h.toast.Move(fyne.NewPos((s.Width-m.Width)/2, s.Height-m.Height-36))
+}
+
 type hostRenderer struct {
 	h       *Host
 	objects []fyne.CanvasObject
@@ -164,13 +171,18 @@ type hostRenderer struct {
 
 func (r *hostRenderer) Layout(s fyne.Size) {
 	r.h.content.Resize(s)
-	m := r.h.toast.MinSize()
-	m.Width = min(m.Width, s.Width-32)
-	r.h.toast.Resize(m)
-	r.h.toast.Move(fyne.NewPos((s.Width-m.Width)/2, s.Height-m.Height-36))
+	r.h.placeToast(s)
 }
-func (r *hostRenderer) MinSize() fyne.Size           { return r.h.content.MinSize() }
-func (r *hostRenderer) Refresh()                     { r.Layout(r.h.Size()); canvas.Refresh(r.h) }
+
+func (r *hostRenderer) MinSize() fyne.Size { return r.h.content.MinSize() }
+
+// Refresh refreshes the content too: its size stays the same, so laying out alone would not reach what changed in it.
+func (r *hostRenderer) Refresh() {
+	r.Layout(r.h.Size())
+	r.h.content.Refresh()
+	canvas.Refresh(r.h)
+}
+
 func (r *hostRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *hostRenderer) Destroy()                     {}
 

@@ -31,7 +31,8 @@ const (
 	leastZoom = 0.25
 	mostZoom  = 4
 	zoomStep  = 1.2
-	screenDPI = 96 // at zoom 1 and canvas scale 1, a point is 96/72 device-independent pixels
+	widestFit = 1.5 // wider would only make the reader scroll
+	screenDPI = 96  // at zoom 1 and canvas scale 1, a point is 96/72 device-independent pixels
 )
 
 // PageView shows pages of paper under one another, with their number, turning and zoom. PageUp and PageDown turn by
@@ -147,6 +148,8 @@ func (v *PageView) apply(z float64) {
 	v.zoom = math.Max(leastZoom, math.Min(mostZoom, z))
 	v.arrange()
 	if page < len(v.pages) {
+		// A page wider than the view shows its middle.
+		v.scroll.Offset.X = max(0, (v.extent.Width-v.viewSize().Width)/2)
 		v.scrollTo(v.tops[page] + part*v.pageHeight(page))
 	}
 	v.moved()
@@ -179,18 +182,26 @@ func (v *PageView) pageHeight(i int) float32 { return v.dp(v.pages[i].Height) }
 
 func (v *PageView) viewSize() fyne.Size { return v.scroll.Size() }
 
+// fitting is the zoom at which the widest page, or any page as a whole, fits the view.
+func (v *PageView) fitting(view fyne.Size) float64 {
+	var w, h float64
+	for _, p := range v.pages {
+		w, h = math.Max(w, p.Width), math.Max(h, p.Height)
+	}
+	z := float64(view.Width-2*pageEdge) * 72 / (w * screenDPI)
+	if v.fit == fitPage {
+		z = math.Min(z, float64(view.Height-2*pageGap)*72/(h*screenDPI))
+	} else {
+		z = math.Min(z, widestFit)
+	}
+	return math.Max(leastZoom, math.Min(mostZoom, z))
+}
+
 // arrange fits the zoom and places the pages.
 func (v *PageView) arrange() {
 	view := v.viewSize()
 	if v.fit != fitNone && len(v.pages) > 0 && view.Width > 0 {
-		p := v.pages[min(v.current, len(v.pages)-1)]
-		z := float64(view.Width-2*pageEdge) / (p.Width * screenDPI / 72)
-		if v.fit == fitPage {
-			z = math.Min(z, float64(view.Height-2*pageGap)/(p.Height*screenDPI/72))
-		} else {
-			z = math.Min(z, 1.5) // wider would only make the reader scroll
-		}
-		v.zoom = math.Max(leastZoom, math.Min(mostZoom, z))
+		v.zoom = v.fitting(view)
 	}
 	v.tops = v.tops[:0]
 	y, w := float32(pageGap), float32(0)
