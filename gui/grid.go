@@ -19,6 +19,8 @@ type gridColumn struct {
 	options []string // a choice instead of a line
 	fixed   bool     // cannot be typed over
 	number  bool     // stands at the right edge
+	down    bool     // Enter goes on below, as when a column of figures is typed
+	check   func(text string) string
 }
 
 // grid is a small table to type into: a dozen rows of results, criteria or members. Enter goes from cell to cell and
@@ -33,7 +35,7 @@ type grid struct {
 	body      *fyne.Container
 	onCancel  func()
 	onSubmit  func() // Ctrl+Enter
-	onRemoved func()
+	onChanged func() // a row came or went, or a choice was made
 	saved     [][]string
 }
 
@@ -56,7 +58,7 @@ func newGrid(d *desk, add string, columns ...gridColumn) *grid {
 		head = append(head, t)
 	}
 	head = append(head, layout.NewSpacer())
-	g.root = container.New(layout.NewCustomPaddedVBoxLayout(4), container.New(&gridLayout{columns}, head...), g.body)
+	g.root = container.New(layout.NewCustomPaddedVBoxLayout(4), container.New(&gridLayout{columns: columns}, head...), g.body)
 	if g.growing {
 		more := widgets.NewButton(add, theme.ContentAddIcon(), d.guard(func() { g.focus(g.add("", nil), 0) }))
 		g.root.Add(container.NewHBox(more))
@@ -86,7 +88,7 @@ func (g *grid) add(key string, values []string) *gridRow {
 		r.cells = append(r.cells, g.cell(r, i, c, v))
 	}
 	remove := widgets.NewIconButton(theme.ContentRemoveIcon(), "Bỏ dòng này", g.desk.guard(func() { g.remove(r) }))
-	r.line = container.New(&gridLayout{g.columns}, append(slices.Clone(r.cells), remove)...)
+	r.line = container.New(&gridLayout{columns: g.columns}, append(slices.Clone(r.cells), remove)...)
 	g.rows = append(g.rows, r)
 	g.body.Add(r.line)
 	return r
@@ -104,25 +106,32 @@ func (g *grid) cell(r *gridRow, i int, c gridColumn, v string) fyne.CanvasObject
 		t := widgets.NewShrinkingText(v)
 		return t
 	case c.options != nil:
-		s := widgets.NewSelect(c.options, nil)
+		s := widgets.NewSelect(c.options, func(int) { g.desk.guard(g.tellChanged)() })
 		s.MinWidth, s.OnEnter, s.OnEscape = 60, next, cancel
 		s.SetValue(v)
 		return s
 	}
 	e := widgets.NewEntry(c.hint)
 	e.SetText(v)
+	e.Check = c.check
 	e.OnEnter, e.OnEscape = next, cancel
 	return e
 }
 
 // next goes to the cell after column i of row r, to the next row, or begins one.
 func (g *grid) next(r *gridRow, i int) {
+	at := slices.Index(g.rows, r)
+	if g.columns[i].down {
+		if at+1 < len(g.rows) {
+			g.focus(g.rows[at+1], i)
+		}
+		return
+	}
 	for j := i + 1; j < len(g.columns); j++ {
 		if g.focus(r, j) {
 			return
 		}
 	}
-	at := slices.Index(g.rows, r)
 	switch {
 	case at+1 < len(g.rows):
 		g.focusRow(g.rows[at+1])
@@ -159,8 +168,12 @@ func (g *grid) remove(r *gridRow) {
 	if len(g.rows) > 0 {
 		g.focusRow(g.rows[min(at, len(g.rows)-1)])
 	}
-	if g.onRemoved != nil {
-		g.onRemoved()
+	g.tellChanged()
+}
+
+func (g *grid) tellChanged() {
+	if g.onChanged != nil {
+		g.onChanged()
 	}
 }
 
@@ -199,7 +212,17 @@ func blankRow(v []string) bool {
 }
 
 // gridLayout gives each cell its column's width; the object after the cells is the row's button.
-type gridLayout struct{ columns []gridColumn }
+type gridLayout struct {
+	columns []gridColumn
+	bare    bool // no button at the end
+}
+
+func (l *gridLayout) button() float32 {
+	if l.bare {
+		return -gridGap
+	}
+	return gridButton
+}
 
 const (
 	gridGap    = 6
@@ -208,7 +231,7 @@ const (
 )
 
 func (l *gridLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	rest, flexes := s.Width-gridButton-gridGap*float32(len(l.columns)), float32(0)
+	rest, flexes := s.Width-l.button()-gridGap*float32(len(l.columns)), float32(0)
 	for _, c := range l.columns {
 		rest -= c.width
 		if c.width == 0 {
@@ -234,7 +257,7 @@ func (l *gridLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 }
 
 func (l *gridLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	m := fyne.NewSize(gridButton+gridGap*float32(len(l.columns)), 0)
+	m := fyne.NewSize(l.button()+gridGap*float32(len(l.columns)), 0)
 	for i, c := range l.columns {
 		m.Width += max(c.width, 0)
 		if c.width == 0 {
