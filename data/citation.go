@@ -2,6 +2,7 @@ package data
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -355,3 +356,6 @@ func (d *Document) Name() string {
 	}
 	return d.Type + " " + d.Abstract
 }
+
+// DocumentTypes lists the names of types of papers that ParseCitation knows.
+func DocumentTypes() []string { return slices.Clone(typeNames) }
