@@ -25,6 +25,11 @@ func Report(ctx context.Context, tx *data.Tx, year int) (*pdf.Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	return SetReport(ctx, tx, tree)
+}
+
+// SetReport is Report for a tree computed beforehand: the preview of a text that is not saved yet.
+func SetReport(ctx context.Context, tx *data.Tx, tree *report.Tree) (*pdf.Document, error) {
 	office, err := officeOn(tx, tree.Date)
 	if err != nil {
 		return nil, err
@@ -36,7 +41,7 @@ func Report(ctx context.Context, tx *data.Tx, year int) (*pdf.Document, error) {
 	}
 	doc.Title = fmt.Sprintf("Báo cáo %s", tree.Subject)
 	doc.Author, doc.Subject = office.Name, tree.Subject
-	doc.Created = stamp(tree.Date, time.Date(year, time.December, 31, 0, 0, 0, 0, time.UTC))
+	doc.Created = stamp(tree.Date, time.Date(tree.Year, time.December, 31, 0, 0, 0, 0, time.UTC))
 	return doc, nil
 }
 
