@@ -31,7 +31,7 @@ vet:
 # mouse and keys and leave its photographs in build/photos.
 unit:
 	mkdir -p build/photos
-	THIDUA_PHOTOS=$(CURDIR)/build/photos $(GO) test -tags $(TAGS) ./...
+	TAGS=$(TAGS) THIDUA_PHOTOS=$(CURDIR)/build/photos $(GO) test -tags $(TAGS) ./...
 
 windows: setup-windows
 	CC=x86_64-w64-mingw32-gcc GOOS=windows GOARCH=amd64 CGO_ENABLED=1 \
@@ -40,8 +40,9 @@ windows: setup-windows
 bench:
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./data/... ./pdf/...
 
-pictures: build setup-test
-	./.ci/pictures build/thidua icons/pictures
+pictures: setup-test
+	mkdir -p icons/pictures
+	TAGS=$(TAGS) THIDUA_PICTURES=$(CURDIR)/icons/pictures $(GO) test -tags $(TAGS) -count=1 -run TestPictures .
 
 setup-build setup-test setup-windows: setup-%:
 	@./.ci/setup $*
