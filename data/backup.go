@@ -19,35 +19,36 @@ import (
 // Backup writes a consistent copy of the file to path while work goes on. The copy is read through before it takes its
 // name; when anything fails the file that was at path stays.
 func (s *Store) Backup(path string) error {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return err
-	}
 	if sameFile(path, s.path) {
 		return &fileError{"Không thể sao lưu đè lên chính tệp dữ liệu đang mở; hãy chọn tên khác.", fmt.Errorf("backup to %s: the open file", path)}
 	}
-	var seq uint64
-	temp := path + ".part"
+	seq, err := s.copyTo(path)
+	if err != nil {
+		return err
+	}
+	return s.noteBackup(seq)
+}
+
+// copyTo is Backup without the note; seq is the last change in the copy.
+func (s *Store) copyTo(path string) (seq uint64, err error) {
+	part := path + ".part"
 	err = s.guard(func() error {
 		return s.db.View(func(tx *bolt.Tx) error {
 			_, seq = (&Tx{tx: tx}).lastChange()
-			return WriteFile(temp, func(w io.Writer) error {
+			return WriteFile(part, func(w io.Writer) error {
 				_, err := tx.WriteTo(w)
 				return err
 			})
 		})
 	})
 	if err != nil {
-		return err
+		return 0, err
 	}
-	defer os.Remove(temp)
-	if err := verify(temp, s.log); err != nil {
-		return fmt.Errorf("backup %s: %w", path, err)
+	defer os.Remove(part)
+	if err := verify(part, s.log); err != nil {
+		return 0, fmt.Errorf("backup %s: %w", path, err)
 	}
-	if err := os.Rename(temp, path); err != nil {
-		return err
-	}
-	return s.noteBackup(seq)
+	return seq, os.Rename(part, path)
 }
 
 // noteBackup keeps when the last backup was made; it is not a change of the records.
@@ -219,7 +220,8 @@ func sameFile(a, b string) bool {
 	return err == nil && os.SameFile(sa, sb)
 }
 
-// verify reads a file through: bbolt's own check, and every record.
+// verify reads a file through: its pages, bbolt's own check, and every record, which only the newest schema's types can
+// decode.
 func verify(path string, log *slog.Logger) error {
 	o := Options{Log: log, ReadOnly: true}.filled()
 	version, err := probe(path, o)
@@ -239,6 +241,9 @@ func verify(path string, log *slog.Logger) error {
 		return db.View(func(tx *bolt.Tx) error {
 			if err := checkPages(tx); err != nil {
 				return fmt.Errorf("%s: %w: %w", path, ErrDamaged, err)
+			}
+			if version < Version {
+				return nil
 			}
 			return (&Tx{tx: tx}).eachRecord(func(kind Kind, id ID, r Record, err error) error {
 				if err != nil {

@@ -2,14 +2,14 @@ package data
 
 import (
 	"fmt"
-	"os"
 	"strconv"
 
 	bolt "go.etcd.io/bbolt"
 )
 
-// migrations bring the schema from version i to i+1. They run in one transaction; a new one is added at the end and
-// none is ever changed.
+// migrations bring the schema from version i to i+1. They run in one transaction, after which every index is computed
+// anew, so that none needs to know the indexes. A new one is added at the end and none is ever changed; what it does to
+// records it does to their JSON, because the types of this package are those of the newest version only.
 var migrations = []func(*bolt.Tx) error{
 	makeRecords,
 	makeIndexes,
@@ -37,32 +37,36 @@ func makeRecords(tx *bolt.Tx) error {
 	return nil
 }
 
-// makeIndexes computes every index from the records.
+// makeIndexes makes the buckets of the indexes; version 1 had none.
 func makeIndexes(tx *bolt.Tx) error {
 	for _, name := range indexBuckets {
-		if tx.Bucket(name) != nil {
-			if err := tx.DeleteBucket(name); err != nil {
-				return err
-			}
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fillIndexes computes every index from the records.
+func fillIndexes(tx *bolt.Tx) error {
+	for _, name := range indexBuckets {
+		if err := tx.DeleteBucket(name); err != nil {
+			return err
 		}
 		if _, err := tx.CreateBucket(name); err != nil {
 			return err
 		}
 	}
 	t := &Tx{tx: tx}
-	for _, kind := range Kinds {
-		err := t.records(kind).ForEach(func(k, raw []byte) error {
-			r := newRecord(kind)
-			if err := decode(raw, r); err != nil {
-				return fmt.Errorf("%s %d: %w", kind, lastID(k), err)
-			}
-			return t.reindex(nil, entries(r))
-		})
-		if err != nil {
-			return err
+	return t.eachRecord(func(kind Kind, id ID, r Record, err error) error {
+		if err == nil {
+			err = t.reindex(nil, entries(r))
 		}
-	}
-	return nil
+		if err != nil {
+			return fmt.Errorf("%s %d: %w", kind, id, err)
+		}
+		return nil
+	})
 }
 
 // migrate brings the file from that version to Version.
@@ -86,6 +90,9 @@ func (s *Store) migrate(from int, readOnly bool) error {
 				if err := m(tx); err != nil {
 					return fmt.Errorf("%s: schema %d to %d: %w", s.path, from+i, from+i+1, err)
 				}
+			}
+			if err := fillIndexes(tx); err != nil {
+				return fmt.Errorf("%s: indexes: %w", s.path, err)
 			}
 			meta := tx.Bucket(bucketMeta)
 			if k, _ := tx.Bucket(bucketChanges).Cursor().Last(); k != nil {
@@ -114,13 +121,10 @@ func readVersion(tx *bolt.Tx) (int, error) {
 	return v, nil
 }
 
-// keepCopy writes the file as it is to «name.v1.bak» beside it, once for each version.
+// keepCopy writes the file as it is to «name.v1.bak» beside it.
 func (s *Store) keepCopy(from int) error {
-	path := fmt.Sprintf("%s.v%d.bak", s.path, from)
-	if _, err := os.Stat(path); err == nil {
-		path = fmt.Sprintf("%s.v%d-%s.bak", s.path, from, s.now().Format("20060102-150405"))
-	}
-	if err := s.Backup(path); err != nil {
+	path := freeName(fmt.Sprintf("%s.v%d", s.path, from), ".bak")
+	if _, err := s.copyTo(path); err != nil {
 		return fmt.Errorf("copy before upgrading: %w", err)
 	}
 	s.log.Info("schema upgrade", "path", s.path, "from", from, "to", Version, "copy", path)

@@ -191,7 +191,9 @@ func killedWriter(t *testing.T, path string, rng *rand.Rand, atWork bool) (names
 		}
 	}
 	c.Wait()
-	timer.Stop()
+	if timer != nil {
+		timer.Stop()
+	}
 	return names, gone
 }
 

@@ -53,12 +53,12 @@ type Event struct {
 // ErrForeign, ErrNewer, and those of the file system.
 func Open(path string, o Options) (*Store, error) {
 	o = o.filled()
+	if isNetworkPath(path) {
+		o.Log.Warn("database on a network path: a lost connection can damage it", "path", path)
+	}
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
-	}
-	if isNetworkPath(path) {
-		o.Log.Warn("database on a network path: a lost connection can damage it", "path", path)
 	}
 	if !o.ReadOnly {
 		if err := create(path, o); err != nil {
