@@ -41,7 +41,7 @@ var colors = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameDisabledButton:      rgb(0xEFEDE8),
 	theme.ColorNameForeground:          rgb(0x1F1E1C),
 	theme.ColorNamePlaceHolder:         rgb(0x66625B),
-	theme.ColorNameDisabled:            rgb(0x6E6A63),
+	theme.ColorNameDisabled:            rgb(0x66625C),
 	theme.ColorNamePrimary:             Brand,
 	theme.ColorNameForegroundOnPrimary: rgb(0xFFFFFF),
 	theme.ColorNameHyperlink:           Brand,

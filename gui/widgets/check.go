@@ -105,7 +105,9 @@ func (c *Check) raw() string {
 	}
 	return ""
 }
-func (c *Check) verify() string    { return "" }
+func (c *Check) verify() string { return "" }
+func (c *Check) tell(p string)  { c.setProblem(p) }
+
 func (c *Check) setProblem(string) {}
 
 // CreateRenderer links the widget to its renderer.

@@ -24,13 +24,15 @@ type Entry struct {
 	OnEscape func()
 	OnLeave  func() // the focus left, the text is clean
 
-	focused bool
-	problem string
-	report  func(problem string) // to the form that shows it
-	submit  func()               // Ctrl+Enter
-	onKey   func(*fyne.KeyEvent) bool
-	frame   *canvas.Rectangle
-	self    fyne.Widget // the object on the canvas: a NumberEntry or DateEntry around this one
+	focused  bool
+	problem  string
+	isTold   bool // the problem came from outside, about toldText
+	toldText string
+	report   func(problem string) // to the form that shows it
+	submit   func()               // Ctrl+Enter
+	onKey    func(*fyne.KeyEvent) bool
+	frame    *canvas.Rectangle
+	self     fyne.Widget // the object on the canvas: a NumberEntry or DateEntry around this one
 }
 
 // NewEntry returns an empty line; hint is shown while it is empty.
@@ -81,7 +83,7 @@ func (e *Entry) FocusLost() {
 		e.SetText(v)
 	}
 	e.Entry.FocusLost()
-	if e.problem != "" || e.Value() != "" {
+	if (e.problem != "" || e.Value() != "") && !e.told() {
 		e.verify()
 	}
 	if e.OnLeave != nil {
@@ -99,7 +101,17 @@ func (e *Entry) verify() string {
 	return p
 }
 
+// tell shows a problem that somebody else found, such as the store. It stays until the text changes or the form is
+// validated again.
+func (e *Entry) tell(p string) {
+	e.setProblem(p)
+	e.toldText, e.isTold = e.Value(), p != ""
+}
+
+func (e *Entry) told() bool { return e.isTold && e.Value() == e.toldText }
+
 func (e *Entry) setProblem(p string) {
+	e.isTold = false
 	if e.problem == p {
 		return
 	}
@@ -138,7 +150,7 @@ func (e *Entry) TypedRune(r rune) {
 
 // relent takes a problem away as soon as what is typed is right; it never finds a new one while typing.
 func (e *Entry) relent() {
-	if e.problem != "" && (e.Check == nil || e.Check(e.Value()) == "") {
+	if e.problem != "" && !e.told() && (e.Check == nil || e.Check(e.Value()) == "") {
 		e.setProblem("")
 	}
 }

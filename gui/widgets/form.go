@@ -25,6 +25,7 @@ type input interface {
 	raw() string
 	verify() string
 	setProblem(string)
+	tell(problem string)
 }
 
 // hooks are what a form listens to in its fields.
@@ -171,7 +172,7 @@ func (f *Form) Validate() bool {
 func (f *Form) SetError(id, message string) {
 	for _, ff := range f.fields {
 		if ff.ID == id && id != "" && ff.in != nil {
-			ff.in.setProblem(message)
+			ff.in.tell(message)
 			focus(ff.in)
 			return
 		}

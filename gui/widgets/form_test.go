@@ -73,6 +73,16 @@ func TestFormPutsTheCursorWhereTheProblemIs(t *testing.T) {
 	if problem(1) != "Ngày ký sau ngày hôm nay." || w.Canvas().Focused() != fyne.Focusable(day) {
 		t.Error("SetError does not reach its field")
 	}
+	w.Canvas().Unfocus()
+	if problem(1) == "" {
+		t.Error("what the store said is gone after merely leaving the field")
+	}
+	w.Canvas().Focus(day)
+	press(day, fyne.KeyEnd, fyne.KeyBackspace)
+	typeInto(day, "4")
+	if problem(1) != "" {
+		t.Error("what the store said stays although the text has changed")
+	}
 	f.SetError("Nowhere", "Quyết định này đã có.")
 	if !f.notice.Visible() || f.notice.text.S != "Quyết định này đã có." {
 		t.Error("a sentence about no field is not shown")

@@ -190,6 +190,8 @@ func (s *Select) raw() string { return s.Value() }
 
 func (s *Select) verify() string { return "" }
 
+func (s *Select) tell(p string) { s.setProblem(p) }
+
 func (s *Select) setProblem(p string) {
 	if s.problem == p {
 		return
