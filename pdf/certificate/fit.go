@@ -20,7 +20,7 @@ type fitted struct {
 	text  string
 	lines []string
 	size  float64
-	tight bool // no more than a tenth above the least size
+	tight bool // shrunk so far that somebody should look
 }
 
 // fit sets text into the box at the largest size that gives good lines; ok is false where even the least size is too
@@ -38,7 +38,7 @@ func (b Box) fit(text string) (f fitted, ok bool) {
 	} else {
 		ok = f.wrap()
 	}
-	f.tight = f.size < b.Size && f.size <= b.Least*1.1
+	f.tight = f.size <= b.Least+(b.Size-b.Least)/4
 	return f, ok
 }
 

@@ -34,6 +34,14 @@ const longestCompound = 6 // syllables
 // openers begin a new phrase, so a line likes to start with them and hates to end with them.
 var openers = setOf("trong của về tại do cho trên theo nhân vì để với từ và góp giai năm nhằm qua bằng đối cùng là")
 
+// verbs keep to what they do.
+var verbs = map[string]bool{
+	"bảo đảm": true, "đảm bảo": true, "thực hiện": true, "xây dựng": true, "hoàn thành": true, "tham gia": true, "đẩy mạnh": true,
+	"nâng cao": true, "phát triển": true, "phát huy": true, "tổ chức": true, "triển khai": true, "bảo vệ": true, "giữ gìn": true,
+	"chăm lo": true, "chăm sóc": true, "giúp đỡ": true, "ủng hộ": true, "hỗ trợ": true, "vận động": true, "tuyên truyền": true,
+	"phòng chống": true, "thực hành": true, "cải thiện": true, "đóng góp": true, "dẫn đầu": true, "đạt danh": true, "làm theo": true,
+}
+
 // places are followed by a name; the pair stays together.
 var places = setOf("xã huyện tỉnh thôn thị trấn phường quận làng tổ ông bà đồng chí")
 
@@ -68,6 +76,14 @@ func breakCosts(words []string) []float64 {
 			}
 		}
 	}
+	for i := range costs {
+		if i > 0 && verbs[lower[i-1]+" "+lower[i]] {
+			costs[i] += 25 // from its object
+		}
+		if i+2 < len(words) && verbs[lower[i+1]+" "+lower[i+2]] {
+			costs[i] = min(costs[i], 10)
+		}
+	}
 	for i := range words { // inside a compound
 		for n := 2; n <= longestCompound && i+n <= len(words); n++ {
 			if compounds()[strings.Join(lower[i:i+n], " ")] {
@@ -88,6 +104,8 @@ func breakCost(before, after, low, next string) float64 {
 		return never
 	case figure(next) && (numbered[low] || low == "-" || low == "–"), figure(low) && (next == "-" || next == "–"):
 		return never
+	case capitals(before) && capitals(after) && !stop:
+		return 60 // a person's name, which may be longer than a line
 	case upper(before) && upper(after) && !stop && !strings.HasSuffix(before, "”") && !strings.HasPrefix(after, "“"):
 		return never // a name
 	case places[low] && upper(after):
@@ -115,6 +133,10 @@ func breakCost(before, after, low, next string) float64 {
 }
 
 func figure(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+func capitals(s string) bool {
+	return utf8.RuneCountInString(s) > 1 && s == strings.ToUpper(s) && upper(s)
+}
 
 func upper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "“(\"«"))
