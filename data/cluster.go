@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"thidua/data/vn"
 )
 
 // Cluster is khối, cụm thi đua: units that sign one pledge for a year and are ranked against each other.
@@ -119,7 +121,7 @@ func (c *Cluster) check(t *Tx) error {
 			if err != nil {
 				return err
 			}
-			return fault(c, fmt.Sprintf("Members[%d].Unit", i), "%s đã thuộc %s năm %d; một đơn vị chỉ ở một cụm, khối cùng cấp trong năm.", capitalize(u.Name), o.Name, o.Year)
+			return fault(c, fmt.Sprintf("Members[%d].Unit", i), "%s đã thuộc %s năm %d; một đơn vị chỉ ở một cụm, khối cùng cấp trong năm.", vn.Capital(u.Name), o.Name, o.Year)
 		}
 	}
 	return nil

@@ -71,7 +71,7 @@ func (d *doctor) examine(t *Tx) {
 	d.indexed = map[string]int{}
 	err := t.eachRecord(func(kind Kind, id ID, r Record, err error) error {
 		if err != nil {
-			d.find("record", kind, id, "%s số %d không đọc được; hãy khôi phục từ bản sao lưu.", capitalize(kind.Label()), id)
+			d.find("record", kind, id, "%s số %d không đọc được; hãy khôi phục từ bản sao lưu.", vn.Capital(kind.Label()), id)
 			return nil
 		}
 		d.examineRecord(t, kind, id, r)
@@ -94,7 +94,7 @@ func (d *doctor) examine(t *Tx) {
 }
 
 func (d *doctor) examineRecord(t *Tx, kind Kind, id ID, r Record) {
-	what := capitalize(kind.Label())
+	what := vn.Capital(kind.Label())
 	if r.Head().ID != id || r.Head().Rev == 0 {
 		d.find("record", kind, id, "%s số %d mang số khác (%d) bên trong.", what, id, r.Head().ID)
 	}

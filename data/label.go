@@ -1,16 +1,6 @@
 package data
 
-import (
-	"fmt"
-	"unicode"
-	"unicode/utf8"
-)
-
-// capitalize raises the first letter.
-func capitalize(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
-}
+import "fmt"
 
 // Label is the Vietnamese name of the kind, as it stands inside a sentence.
 func (k Kind) Label() string { return label(kindLabels, k) }

@@ -51,7 +51,6 @@ var messages = []struct {
 	{ErrInUse, "Mục này đang được nơi khác dùng đến nên chưa xóa được."},
 	{ErrNotFound, "Mục này không còn trong dữ liệu; có thể đã bị xóa ở nơi khác."},
 	{ErrNothing, "Không còn thay đổi nào để hoàn tác."},
-	{vn.ErrDate, "Ngày không đúng; hãy gõ theo mẫu ngày/tháng/năm, ví dụ 05/02/2025."},
 	{fs.ErrInvalid, "Không dùng được%s vì đó không phải là một tệp; hãy chọn tệp khác."},
 	{syscall.EROFS, "Nơi chứa%s chỉ cho đọc, không cho ghi; hãy chọn nơi khác."},
 	{fs.ErrNotExist, "Không tìm thấy%s; hãy kiểm tra lại tên và thư mục."},
@@ -76,7 +75,7 @@ func duplicateMessage(r Record) string {
 	if d, ok := r.(interface{ duplicate() string }); ok {
 		return d.duplicate()
 	}
-	return fmt.Sprintf("%s này đã có trong dữ liệu; hãy sửa mục đã có hoặc đổi nội dung cho khác.", capitalize(r.Kind().Label()))
+	return fmt.Sprintf("%s này đã có trong dữ liệu; hãy sửa mục đã có hoặc đổi nội dung cho khác.", vn.Capital(r.Kind().Label()))
 }
 
 func inUseMessage(kind Kind, by map[Kind]int) string {
@@ -90,5 +89,5 @@ func inUseMessage(kind Kind, by map[Kind]int) string {
 	if i := strings.LastIndex(list, ", "); i >= 0 {
 		list = list[:i] + " và " + list[i+2:]
 	}
-	return fmt.Sprintf("%s này còn được dùng ở %s nên chưa xóa được; hãy sửa hoặc xóa ở đó trước.", capitalize(kind.Label()), list)
+	return fmt.Sprintf("%s này còn được dùng ở %s nên chưa xóa được; hãy sửa hoặc xóa ở đó trước.", vn.Capital(kind.Label()), list)
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+
+	"thidua/data/vn"
 )
 
 // preparer fills in what the store gives a record at its first save: a slug, a place in the list.
@@ -73,7 +75,7 @@ func (t *Tx) admit(p Record) error {
 	for _, r := range references(p) {
 		if r.ID != 0 && t.records(r.Kind).Get(idKey(r.ID)) == nil {
 			return &ValidationError{Kind: p.Kind(), Field: r.Field,
-				Message: fmt.Sprintf("%s được chọn không còn trong dữ liệu; hãy chọn lại.", capitalize(r.Kind.Label()))}
+				Message: fmt.Sprintf("%s được chọn không còn trong dữ liệu; hãy chọn lại.", vn.Capital(r.Kind.Label()))}
 		}
 	}
 	if c, ok := p.(checker); ok {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"thidua/data/law"
+	"thidua/data/vn"
 )
 
 // fault is the *ValidationError of one field of r.
@@ -100,7 +101,7 @@ func checkCounted(r Record, field string, list []CountedAward) error {
 // checkWord refuses a value outside a closed list; "" is in it only when the list says so.
 func checkWord(r Record, field, value, what string, allowed ...string) error {
 	if !slices.Contains(allowed, value) {
-		return fault(r, field, "%s «%s» không có trong danh mục; hãy chọn lại.", capitalize(what), value)
+		return fault(r, field, "%s «%s» không có trong danh mục; hãy chọn lại.", vn.Capital(what), value)
 	}
 	return nil
 }
