@@ -2,6 +2,7 @@ package certificate
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"sync"
 	"unicode"
@@ -31,20 +32,16 @@ type lacking struct {
 
 func (e lacking) Error() string { return fmt.Sprintf("%s lacks the letter %q", e.role, e.letter) }
 
-// fits sets every text that the paper needs: the fixed ones of a blank where stock is false, and the variable ones.
+// fits sets every text that the paper needs: the fixed ones of a blank where fixed is true, else the variable ones.
 func (t *Template) fits(w words, fixed bool) ([]fitted, error) {
-	var out, piled []fitted
-	top, bottom, drop := t.Height, 0.0, 0.0
+	var out []fitted
+	var piled []Box
+	drop := 0.0
 	for _, b := range t.Boxes {
-		if b.Stack {
-			top, bottom = min(top, b.Y), max(bottom, b.Y+b.H)
-		}
 		if b.Role == SignerTitle {
 			drop = float64(b.lines()-1-strings.Count(w[SignerTitle], "\n")) * b.leading() * b.Size / pdf.MM
 		}
 	}
-	bottom += drop
-	free := bottom - top
 	for _, b := range t.Boxes {
 		text := w[b.Role]
 		if text == "" || b.Stock != fixed {
@@ -53,8 +50,9 @@ func (t *Template) fits(w words, fixed bool) ([]fitted, error) {
 		if r, bad := pdf.MissingLetter(strings.ReplaceAll(text, "\n", " "), b.style()); bad {
 			return nil, lacking{b.Role, text, r}
 		}
-		if b.Stack && b.Role == Achievement {
-			b.H = free - float64(len(piled)+2)*leastGap*free/40 // what the name and the position left
+		if b.Stack {
+			piled = append(piled, b)
+			continue
 		}
 		if b.Drop {
 			b.Y += drop
@@ -66,17 +64,71 @@ func (t *Template) fits(w words, fixed bool) ([]fitted, error) {
 		if !ok {
 			return nil, misfit{b.Role, text}
 		}
-		if b.Stack {
-			free -= f.height()
-			piled = append(piled, f)
-			continue
-		}
 		out = append(out, f)
 	}
-	if len(piled) > 0 {
-		stack(piled, top, bottom)
+	if len(piled) == 0 {
+		return out, nil
 	}
-	return append(out, piled...), nil
+	top, bottom := t.stacked()
+	pile, err := fitPile(piled, w, bottom+drop-top)
+	stack(pile, top, bottom+drop)
+	return append(out, pile...), err
+}
+
+// stacked is the height that the stacked boxes share.
+func (t *Template) stacked() (top, bottom float64) {
+	top = t.Height
+	for _, b := range t.Boxes {
+		if b.Stack {
+			top, bottom = min(top, b.Y), max(bottom, b.Y+b.H)
+		}
+	}
+	return top, bottom
+}
+
+// fitPile sets the boxes of a stack. The achievement, the longest and last, takes the height that the others leave; where
+// that would make it small beside them they shrink a little first.
+func fitPile(boxes []Box, w words, height float64) (best []fitted, err error) {
+	balance := 0.0
+	for _, k := range []float64{1, 0.94, 0.88, 0.82} {
+		pile, failed := tryPile(boxes, w, height, k)
+		if failed != nil {
+			err = failed
+			continue
+		}
+		last := pile[len(pile)-1]
+		even := min(k, last.size/last.Size)
+		if even > balance+0.02 {
+			best, balance = pile, even
+		}
+		if even == k {
+			break
+		}
+	}
+	if best != nil {
+		err = nil
+	}
+	return best, err
+}
+
+func tryPile(boxes []Box, w words, height, k float64) ([]fitted, error) {
+	free := height
+	var pile []fitted
+	for _, b := range boxes {
+		if b.Role == Achievement {
+			b.H = free - float64(len(boxes)+1)*leastGap*height/40
+		} else if k < 1 {
+			b.Size = max(b.Least, math.Floor(b.Size*k*2)/2)
+			b.H *= k
+		}
+		f, ok := b.fit(w[b.Role])
+		if !ok {
+			return nil, misfit{b.Role, w[b.Role]}
+		}
+		free -= f.height()
+		pile = append(pile, f)
+	}
+	return pile, nil
 }
 
 // arts keeps the artwork of each template and heading; it is drawn once and then only read.
