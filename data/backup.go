@@ -176,9 +176,9 @@ func Restore(backup, db string) error {
 	return copyFile(backup, db)
 }
 
-// unlocked refuses a file that another process has open.
+// unlocked refuses a file that another process has open for writing.
 func unlocked(path string) error {
-	f, err := openBolt(path, Options{}.filled())
+	f, err := openBolt(path, Options{ReadOnly: true}.filled())
 	switch {
 	case err == nil:
 		return f.Close()

@@ -161,3 +161,13 @@ func BenchmarkPutOneAwardAmong100000(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkBackupOf100000Awards(b *testing.B) {
+	s := openBig(b)
+	path := filepath.Join(b.TempDir(), "big.bak")
+	for b.Loop() {
+		if err := s.Backup(path); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
