@@ -23,9 +23,9 @@ type desk struct {
 	win   fyne.Window
 	now   func() time.Time
 
+	shell *window // nil in the first run
+
 	workYear int
-	onGoTo   func(tab, place)
-	onPaper  func(paper)
 
 	writes  chan func()
 	drained chan struct{} // closed when the last write is done
@@ -59,7 +59,7 @@ func (d *desk) close() {
 func (d *desk) year() int { return d.workYear }
 
 // goTo brings a tab to the front at a place, after the front screen has agreed to be left.
-func (d *desk) goTo(t tab, p place) { d.onGoTo(t, p) }
+func (d *desk) goTo(t tab, p place) { d.shell.goTo(t, p) }
 
 // generation numbers the reads of one list, so that a slow one cannot overwrite a later one.
 type generation struct{ n atomic.Uint64 }
@@ -151,7 +151,7 @@ type paper struct {
 }
 
 // preview makes the pages off the UI goroutine, with progress and a way to cancel, and opens them in the window.
-func (d *desk) preview(p paper) { d.onPaper(p) }
+func (d *desk) preview(p paper) { d.shell.openPaper(p) }
 
 // background runs f off the UI goroutine and then what it returns on it.
 func (d *desk) background(f func() (then func())) {

@@ -3,6 +3,7 @@ package gui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -10,12 +11,14 @@ import (
 
 	"thidua/data"
 	"thidua/data/exchange"
+	"thidua/data/report"
 	"thidua/gui/widgets"
 )
 
 var (
-	jsonFiles   = widgets.FileFilter{Name: "Hồ sơ JSON", Ext: []string{".json"}}
-	backupFiles = widgets.FileFilter{Name: "Bản sao lưu", Ext: []string{".bak", ".db"}}
+	jsonFiles     = widgets.FileFilter{Name: "Hồ sơ JSON", Ext: []string{".json"}}
+	markdownFiles = widgets.FileFilter{Name: "Lời văn báo cáo", Ext: []string{".md", ".txt"}}
+	backupFiles   = widgets.FileFilter{Name: "Bản sao lưu", Ext: []string{".bak", ".db"}}
 )
 
 // quit closes the program after unsaved text has been asked about and the day's backup made.
@@ -78,6 +81,36 @@ func (w *window) backupNow() {
 		w.tellBackup(w.now(), true)
 		w.toast("Đã sao lưu vào " + name)
 		w.refreshFront()
+	})
+}
+
+func (w *window) backupElsewhere() {
+	widgets.PickSave(w.win, "Sao lưu ra nơi khác", backupName(w.store.Path(), w.now()), backupFiles, func(path string) {
+		w.work("Đang sao lưu", func(context.Context, func(int, int)) error { return w.store.Backup(path) }, func() {
+			w.tellBackup(w.now(), true)
+			w.toast("Đã sao lưu vào " + path)
+			w.refreshFront()
+		})
+	})
+}
+
+// importReport brings the text of the working year's report in.
+func (w *window) importReport() {
+	year := w.workYear
+	title := fmt.Sprintf("Nhập lời văn báo cáo năm %d", year)
+	widgets.PickOpen(w.win, title, markdownFiles, func(path string) {
+		what := fmt.Sprintf("Nhập lời văn báo cáo năm %d từ tệp %s", year, filepath.Base(path))
+		w.work(title, func(context.Context, func(int, int)) error {
+			f, err := os.Open(path)
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			return w.store.Update(what, func(tx *data.Tx) error {
+				_, err := report.Import(tx, year, f)
+				return err
+			})
+		}, func() { w.saved(what) })
 	})
 }
 

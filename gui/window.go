@@ -50,7 +50,7 @@ func newWindow(s *session, store *data.Store, w fyne.Window) *window {
 	d.now = s.now
 	d.workYear = s.now().Year()
 	win := &window{desk: d, session: s, body: container.NewStack()}
-	d.onGoTo, d.onPaper = win.goTo, win.openPaper
+	d.shell = win
 	win.screens = newScreens(d)
 	win.build()
 	for i := range win.stale {
