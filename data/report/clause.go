@@ -163,7 +163,11 @@ func (l *ledger) byForm(f *Field, s selector) []Run {
 		}
 		s.form = "khen"
 	}
-	out = appendClause(out, "; ", l.kindsClause(f, s))
+	rest := l.kindsClause(f, s)
+	if len(out) > 0 && rest != nil {
+		rest = append([]Run{{Text: "khen thưởng "}}, rest...)
+	}
+	out = appendClause(out, "; ", rest)
 	if out == nil {
 		return []Run{figureRun(f, noAward, "0", "Không có quyết định nào đã ban hành khớp với trường này.")}
 	}
@@ -186,12 +190,18 @@ func (l *ledger) formClause(f *Field, s selector, form law.Form) []Run {
 		name = "danh hiệu " + name
 	}
 	out := []Run{countRun(f, t), {Text: " " + name}}
-	if len(form.For) > 1 && s.kind == "" {
-		out = append(out, Run{Text: " ("})
-		out = append(out, l.kindsClause(f, s)...)
-		out = append(out, Run{Text: ")"})
+	if len(form.For) == 1 || s.kind != "" {
+		return out
 	}
-	return out
+	for _, kind := range data.RecipientKinds {
+		if s.kind = kind; l.tally(s).total == t.total {
+			return append(out, Run{Text: " cho " + kind.Label()})
+		}
+	}
+	s.kind = ""
+	out = append(out, Run{Text: " ("})
+	out = append(out, l.kindsClause(f, s)...)
+	return append(out, Run{Text: ")"})
 }
 
 // kindsClause is «39 tập thể, 258 cá nhân».
