@@ -48,6 +48,7 @@ func (s *Store) copyTo(path string) (seq uint64, err error) {
 	if err := verify(part, s.log); err != nil {
 		return 0, fmt.Errorf("backup %s: %w", path, err)
 	}
+	defer syncDir(filepath.Dir(path))
 	return seq, os.Rename(part, path)
 }
 
@@ -173,6 +174,7 @@ func Restore(backup, db string) error {
 	} else if err := os.MkdirAll(filepath.Dir(db), 0o755); err != nil {
 		return err
 	}
+	defer syncDir(filepath.Dir(db))
 	return copyFile(backup, db)
 }
 

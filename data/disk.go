@@ -33,6 +33,14 @@ func isNetworkPath(path string) bool {
 	return strings.HasPrefix(path, `\\`) || strings.HasPrefix(path, "//")
 }
 
+// syncDir makes a new name in the folder survive a loss of power. Systems that cannot do it do not need it.
+func syncDir(dir string) {
+	if d, err := os.Open(dir); err == nil {
+		d.Sync()
+		d.Close()
+	}
+}
+
 func isNoSpace(err error) bool {
 	if errors.Is(err, syscall.ENOSPC) {
 		return true

@@ -115,6 +115,7 @@ func create(path string, o Options) error {
 	if err := errors.Join(s.migrate(0, false), s.db.Close()); err != nil {
 		return err
 	}
+	defer syncDir(filepath.Dir(path))
 	if os.Link(s.path, path) == nil {
 		return nil
 	}
