@@ -191,13 +191,18 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-// entryRenderer draws its own frame over Fyne's, whose focus colour is the brand red and would look like an error.
+// entryRenderer draws its own frame instead of Fyne's, whose focus colour is the brand red and would look like an error.
 type entryRenderer struct {
 	fyne.WidgetRenderer
 	e *Entry
 }
 
 func (r *entryRenderer) colors() {
+	fill := theme.ColorNameInputBackground
+	if r.e.Disabled() {
+		fill = theme.ColorNameDisabledButton
+	}
+	setFill(r.e.frame, paint(fill))
 	fieldFrame(r.e.frame, r.e.focused && !r.e.Disabled(), r.e.problem != "", r.e.Disabled())
 }
 
@@ -255,16 +260,17 @@ func (r *entryRenderer) Refresh() {
 	r.colors()
 }
 
-// Objects leaves out Fyne's border, the second rectangle.
+// Objects puts our frame in the place of Fyne's box and border, its first two rectangles.
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
 	all := r.WidgetRenderer.Objects()
-	out := make([]fyne.CanvasObject, 0, len(all))
+	out := make([]fyne.CanvasObject, 1, len(all))
+	out[0] = r.e.frame
 	for i, o := range all {
-		if _, ok := o.(*canvas.Rectangle); !ok || i == 0 {
+		if _, ok := o.(*canvas.Rectangle); !ok || i > 1 {
 			out = append(out, o)
 		}
 	}
-	return append(out, r.e.frame)
+	return out
 }
 
 // NewSearchBox returns a line for searching with a button that clears it. changed gets every text as it is typed; down is

@@ -35,9 +35,11 @@ func NewSuggestEntry(hint string, suggest func(text string) []string) *SuggestEn
 	return e
 }
 
-// FocusLost puts the list away.
+// FocusLost puts the list away, unless the pointer is just taking something from it.
 func (e *SuggestEntry) FocusLost() {
-	e.putAway()
+	if !e.list.pressed {
+		e.putAway()
+	}
 	e.Entry.FocusLost()
 }
 
@@ -110,6 +112,8 @@ type offerList struct {
 	offers []string
 	marked int
 	taken  func(i int)
+
+	pressed bool
 }
 
 func newOfferList(taken func(int)) *offerList {
@@ -137,15 +141,18 @@ func (l *offerList) at(y float32) int {
 	return i
 }
 
-// MouseDown takes the offer under the pointer; a tap would come too late, after the line has lost the focus.
-func (l *offerList) MouseDown(m *desktop.MouseEvent) {
-	if i := l.at(m.Position.Y); i >= 0 {
+// MouseDown keeps the list in place: the line loses the focus next, and gets it back with the offer.
+func (l *offerList) MouseDown(*desktop.MouseEvent) { l.pressed = true }
+
+// MouseUp ends the press.
+func (l *offerList) MouseUp(*desktop.MouseEvent) { l.pressed = false }
+
+// Tapped takes the offer under the pointer.
+func (l *offerList) Tapped(e *fyne.PointEvent) {
+	if i := l.at(e.Position.Y); i >= 0 {
 		l.taken(i)
 	}
 }
-
-// MouseUp does nothing.
-func (l *offerList) MouseUp(*desktop.MouseEvent) {}
 
 // MouseIn marks the offer under the pointer.
 func (l *offerList) MouseIn(m *desktop.MouseEvent) { l.mark(l.at(m.Position.Y)) }
@@ -158,7 +165,7 @@ func (l *offerList) MouseMoved(m *desktop.MouseEvent) {
 }
 
 // MouseOut leaves the mark where it is.
-func (l *offerList) MouseOut() {}
+func (l *offerList) MouseOut() { l.pressed = false }
 
 func offerHeight() float32 { return lineHeight(theme.SizeNameText) + 6 }
 

@@ -78,6 +78,7 @@ type Table struct {
 	now     func() time.Time
 	lastTap time.Time
 	lastAt  int
+	opening bool // the press was the second of a double click
 }
 
 // NewTable returns a table without rows.

@@ -261,20 +261,21 @@ func (b *tableBody) placeAt(y float32) int {
 func (b *tableBody) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonPrimary {
 		b.pressed = true
-		b.t.click(b.placeAt(e.Position.Y), e.Modifier)
+		b.t.press(b.placeAt(e.Position.Y), e.Modifier)
 	}
 }
 
-// MouseUp ends the press.
+// MouseUp does nothing; Tapped follows it.
 func (b *tableBody) MouseUp(*desktop.MouseEvent) {}
 
-// Tapped selects where no press came before it: on touch screens.
+// Tapped ends a press, and is all there is of one on a touch screen.
 func (b *tableBody) Tapped(e *fyne.PointEvent) {
-	if b.pressed {
-		b.pressed = false
-		return
+	place := b.placeAt(e.Position.Y)
+	if !b.pressed {
+		b.t.press(place, 0)
 	}
-	b.t.click(b.placeAt(e.Position.Y), 0)
+	b.pressed = false
+	b.t.release(place)
 }
 
 // TappedSecondary opens the context menu.

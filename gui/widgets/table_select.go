@@ -133,22 +133,31 @@ func (t *Table) goTo(place int, m fyne.KeyModifier) {
 
 const doubleClick = 400 * time.Millisecond
 
-// click is a press of the left button on a place. Fyne's own double tap would delay every single click.
-func (t *Table) click(place int, m fyne.KeyModifier) {
+// press is the left button going down on a place. Fyne's own double tap would delay every single click.
+func (t *Table) press(place int, m fyne.KeyModifier) {
 	t.takeFocus()
+	t.opening = false
 	if place < 0 || place >= len(t.view) {
 		return
 	}
 	now := t.now()
-	double := m == 0 && place == t.lastAt && now.Sub(t.lastTap) < doubleClick
+	t.opening = m == 0 && place == t.lastAt && now.Sub(t.lastTap) < doubleClick
 	t.lastTap, t.lastAt = now, place
 	t.goTo(place, m)
+}
+
+// release is the button going up again. What opens, opens only now: while the button is down Fyne would take the focus
+// away from a new dialog.
+func (t *Table) release(place int) {
+	if place < 0 || place >= len(t.view) {
+		return
+	}
 	if t.onClick != nil {
 		t.onClick(t.view[place])
 		return
 	}
-	if double {
-		t.lastAt = -1
+	if t.opening {
+		t.opening, t.lastAt = false, -1
 		t.open()
 	}
 }
