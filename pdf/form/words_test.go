@@ -6,10 +6,9 @@ import (
 )
 
 var (
-	noteText  = regexp.MustCompile(`(?ms)^\[\^\d+\]:.*`)
-	noteMark  = regexp.MustCompile(`\[\^\d+\]`)
-	markup    = strings.NewReplacer("*", " ", "#", " ", `\`, " ", "->", "→")
-	pageBreak = "\f"
+	noteText = regexp.MustCompile(`(?ms)^\[\^\d+\]:.*`)
+	noteMark = regexp.MustCompile(`\[\^\d+\]`)
+	markup   = strings.NewReplacer(`\*`, "*", "*", "", "#", "", `\`, "")
 )
 
 // sourceWords are the words of a report in Markdown, footnotes left out.
@@ -22,7 +21,7 @@ func sourceWords(md string) []string {
 // the foot of the pages left out. A note begins with its number at the left edge, and nothing but notes follows.
 func printedWords(text string) []string {
 	var out []string
-	for i, page := range strings.Split(text, pageBreak) {
+	for i, page := range strings.Split(text, "\f") {
 		for k, line := range strings.Split(page, "\n") {
 			if i > 0 && k == 0 && isDigits(strings.TrimSpace(line)) {
 				continue
