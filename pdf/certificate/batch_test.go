@@ -140,6 +140,8 @@ func TestTheRecipientIsCalledAsPeopleAre(t *testing.T) {
 	household := data.Award{Type: data.Household, Honorific: "Ông", Name: "Phạm Văn Đía", UnitName: "thôn Nước Lang, xã Ba Dinh", Form: "giay-khen"}
 	head := person("Trần Văn Hùng")
 	head.Title, head.UnitName = "Trưởng phòng Nội vụ huyện Ba Tơ", "Phòng Nội vụ huyện Ba Tơ"
+	chairman := person("Đặng Văn Giàu")
+	chairman.Title, chairman.UnitName = "Chủ tịch UBND xã", "UBND xã Ba Dinh"
 	for _, c := range []struct {
 		name  string
 		award data.Award
@@ -152,6 +154,7 @@ func TestTheRecipientIsCalledAsPeopleAre(t *testing.T) {
 		{"a commune as its people", team("xã Ba Vinh"), []string{"Nhân dân và cán bộ xã Ba Vinh"}, "Tập thể"},
 		{"a commune that is named so already", team("Nhân dân và cán bộ xã Ba Trang"), []string{"Nhân dân và cán bộ xã Ba Trang"}, "Tập thể"},
 		{"a household by its head and home", household, []string{"Hộ gia đình ông Phạm Văn Đía", "Thôn Nước Lang, xã Ba Dinh"}, ""},
+		{"a title that begins the unit's name runs into it", chairman, []string{"Chủ tịch UBND xã Ba Dinh"}, "Chủ tịch UBND xã, UBND"},
 		{"a unit that the title names already is not repeated", head, []string{"Trưởng phòng Nội vụ huyện Ba Tơ"}, "Trưởng phòng Nội vụ huyện Ba Tơ, Phòng"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

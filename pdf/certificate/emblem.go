@@ -20,40 +20,30 @@ const (
 func emblem(x, y, height float64) []pdf.Item {
 	k := height / (emblemBottom - emblemTop)
 	m := affine{k, 0, 0, k, x, y - emblemTop*k}
-	o := pt{}
-	one := func(draw func(p *pen)) pen { var p pen; draw(&p); return p }
-	both := func(draw func(p *pen)) pen {
-		half := one(draw)
-		var p pen
-		p.draw(half, identity)
-		p.draw(half, affine{-1, 0, 0, 1, 0, 0})
-		return p
-	}
-	items := []pdf.Item{
-		fill(one(func(p *pen) { p.circle(o, 52.6) }), m, paper),
-		fill(one(func(p *pen) { p.circle(o, 49) }), m, flagRed),
-		fill(one(func(p *pen) { star(p, pt{0, -19.6}, 14.8) }), m, starYellow),
-	}
+	var gap, disc, yellow pen
+	gap.circle(pt{}, 52.6)
+	disc.circle(pt{}, 49)
+	star(&yellow, pt{0, -19.6}, 14.8)
+	items := []pdf.Item{fill(gap, m, paper), fill(disc, m, flagRed), fill(yellow, m, starYellow)}
 	items = append(items, cogwheel(m)...)
 	items = append(items, straw(m)...)
+	items = append(items, rice(m, k, wreath, 0)...)
+	items = append(items, sashes(m)...)
+	items = append(items, rice(m, k, bends, 1.1)...)
+	return append(items, ribbon(m, k)...)
+}
 
-	rice := func(draw func(grains, shades, awns *pen), gap float64) {
-		var grains, shades, awns pen
-		draw(&grains, &shades, &awns)
-		for _, half := range []*pen{&grains, &shades, &awns} {
-			*half = both(func(p *pen) { p.draw(*half, identity) })
-		}
-		if gap > 0 { // sets these ears off from what lies behind them
-			items = append(items, stroke(grains, m, flagRed, gap*k))
-		}
-		items = append(items, stroke(awns, m, grainGold, 0.3*k), fill(grains, m, grainGold), fill(shades, m, grainShade))
+// rice inks the ears that draw describes for the left half, and their mirror image. A gap sets them off from what lies
+// behind.
+func rice(m affine, k float64, draw func(grains, shades, awns *pen), gap float64) []pdf.Item {
+	var grains, shades, awns pen
+	draw(&grains, &shades, &awns)
+	all, dark, thin := mirrored(grains), mirrored(shades), mirrored(awns)
+	var items []pdf.Item
+	if gap > 0 {
+		items = append(items, stroke(all, m, flagRed, gap*k))
 	}
-	rice(wreath, 0)
-	items = append(items,
-		fill(both(func(p *pen) { sash(p, 0, 1) }), m, flagRed),
-		fill(both(func(p *pen) { sash(p, 0, 0.1); sash(p, 0.9, 1) }), m, grainGold))
-	rice(bends, 1.1)
-	return append(items, ribbon(m, k, both)...)
+	return append(items, stroke(thin, m, grainGold, 0.3*k), fill(all, m, grainGold), fill(dark, m, grainShade))
 }
 
 // star is a regular five-pointed star standing on two points.
@@ -67,104 +57,6 @@ func star(p *pen, c pt, r float64) {
 		as = append(as, polar(c, d, 90+36*float64(i)))
 	}
 	p.polygon(as...)
-}
-
-// grain is one rice grain, its base at o, pointing to angle deg; shade takes its shadowed side.
-func grain(p, shade *pen, o pt, deg, length, half float64, lit bool) {
-	var g, s pen
-	g.move(pt{0, 0})
-	g.curve(pt{length * 0.12, -half * 1.3}, pt{length * 0.62, -half * 1.15}, pt{length, 0})
-	g.curve(pt{length * 0.62, half * 1.15}, pt{length * 0.12, half * 1.3}, pt{0, 0})
-	g.close()
-	k := half
-	if !lit {
-		k = -half
-	}
-	s.move(pt{0.04 * length, 0.15 * k})
-	s.curve(pt{length * 0.18, k * 1.2}, pt{length * 0.62, k * 1.1}, pt{length, 0})
-	s.curve(pt{length * 0.66, k * 0.45}, pt{length * 0.3, k * 0.5}, pt{0.04 * length, 0.15 * k})
-	s.close()
-	m := turned(o, deg)
-	p.draw(g, m)
-	shade.draw(s, m)
-}
-
-// ear draws an ear of rice along a spine, from its foot to its tip: two rows of grains, and awns where wanted.
-type ear struct {
-	spine     []pt
-	size      float64 // of its grains; 1 is 5.3 by 2.5
-	from      float64 // part of the spine that is bare stalk
-	gap       float64 // between grains of a row
-	spread    float64 // degrees between grain and stalk
-	awns      float64 // length
-	bothSides bool    // awns on the outer and the inner row, else on the inner
-}
-
-func (e ear) draw(grains, shades, awns *pen) {
-	length := 0.0
-	for i := range len(e.spine) - 1 {
-		d := e.spine[i+1].sub(e.spine[i])
-		length += math.Hypot(d.x, d.y)
-	}
-	at := func(t float64) (pt, float64) {
-		f := max(0, min(1, t)) * float64(len(e.spine)-1)
-		i := min(int(f), len(e.spine)-2)
-		d := e.spine[i+1].sub(e.spine[i])
-		return e.spine[i].lerp(e.spine[i+1], f-float64(i)), -math.Atan2(d.y, d.x) * 180 / math.Pi
-	}
-	n := int(math.Round(length * (1 - e.from) / e.gap))
-	for i := range n {
-		for side := range 2 {
-			t := e.from + (1-e.from)*(float64(i)+0.5*float64(side))/float64(n)
-			k := e.size
-			if t > 0.8 {
-				k *= 1 - (t-0.8)*1.7
-			}
-			o, dir := at(t)
-			turn := e.spread
-			if side == 1 {
-				turn = -turn
-			}
-			root := polar(o, 0.35*k, dir+math.Copysign(90, turn))
-			if e.awns > 0 && (side == 1 || e.bothSides) {
-				tip := polar(root, 5.1*k, dir+turn)
-				awn(awns, tip, dir+turn*0.8, -turn*0.5, e.awns*k)
-			}
-			grain(grains, shades, root, dir+turn, 5.3*k, 1.24*k, side == 1)
-		}
-	}
-	o, dir := at(1)
-	grain(grains, shades, o, dir, 5*e.size*0.68, 1.2*e.size*0.7, true)
-	if e.awns > 0 {
-		awn(awns, polar(o, 3*e.size, dir), dir, 0, e.awns*1.5)
-	}
-}
-
-// awn is the bristle at the tip of a grain, bending by turn degrees over its length.
-func awn(p *pen, o pt, deg, turn, length float64) {
-	p.move(o)
-	p.curve(polar(o, length/3, deg), polar(o, length*2/3, deg+turn*0.4), polar(o, length, deg+turn*0.7))
-}
-
-// rim samples the circle of radius r around the origin between two angles, clockwise.
-func rim(r, from, to float64) []pt {
-	out := make([]pt, 81)
-	for i := range out {
-		out[i] = polar(pt{}, r, from+(to-from)*float64(i)/80)
-	}
-	return out
-}
-
-// wreath draws the two long ears that run along the left rim from the ribbon to the top.
-func wreath(grains, shades, awns *pen) {
-	ear{spine: rim(46.2, 252, 94.6), size: 1, gap: 3.85, spread: 27}.draw(grains, shades, awns)
-	ear{spine: rim(41.1, 246, 100), size: 0.98, gap: 3.75, spread: 27, awns: 2.6}.draw(grains, shades, awns)
-}
-
-// bends draws the ears that leave the left sheaf and bow over the red field.
-func bends(grains, shades, awns *pen) {
-	ear{spine: bezier(pt{-21, 38}, pt{-38, 22}, pt{-37.5, 4}, pt{-29.5, -10}, 60), size: 0.98, from: 0.3, gap: 3.3, spread: 31, awns: 4, bothSides: true}.draw(grains, shades, awns)
-	ear{spine: bezier(pt{-19.5, 38}, pt{-33, 24}, pt{-30, -1}, pt{-12.5, 5.2}, 60), size: 1.05, from: 0.12, gap: 3.2, spread: 33, awns: 3.6, bothSides: true}.draw(grains, shades, awns)
 }
 
 // cogwheel is the upper half of a toothed wheel with its grooves and hub.
@@ -204,20 +96,20 @@ func straw(m affine) []pdf.Item {
 	return []pdf.Item{fill(ground, m, foldRed), fill(s, m, grainGold)}
 }
 
-// ribbon draws the bands around the sheaves and, across their feet, the ribbon with the country's name on two arcs.
-func ribbon(m affine, k float64, both func(func(*pen)) pen) []pdf.Item {
+// ribbon draws the ribbon across the feet of the sheaves, with the country's name on two arcs.
+func ribbon(m affine, k float64) []pdf.Item {
 	const outer, inner, half, edge = 60.0, 46.5, 26.0, 0.62 // half the ribbon's length in degrees
 	o := pt{0, 32.4 + outer}
 	foot := polar(o, inner, 90+half)
 
-	tail := both(func(p *pen) {
-		p.move(pt{-15.5, 46})
-		p.curve(pt{-21, 47}, pt{-26, 43.5}, pt{-35, 41.6})
-		p.line(pt{-31, 47.4}, pt{-33, 53.6})
-		p.curve(pt{-26, 53}, pt{-21, 54.8}, pt{-15.5, 53.2})
-		p.close()
-	})
-	back := both(func(p *pen) { p.polygon(foot, polar(o, inner, 90+half*0.74), pt{-15.5, 53.2}) })
+	var tail, back pen
+	tail.move(pt{-15.5, 46})
+	tail.curve(pt{-21, 47}, pt{-26, 43.5}, pt{-35, 41.6})
+	tail.line(pt{-31, 47.4}, pt{-33, 53.6})
+	tail.curve(pt{-26, 53}, pt{-21, 54.8}, pt{-15.5, 53.2})
+	tail.close()
+	back.polygon(foot, polar(o, inner, 90+half*0.74), pt{-15.5, 53.2})
+	tail, back = mirrored(tail), mirrored(back)
 	var panel, edges pen
 	panel.sector(o, inner, outer, 90-half, 90+half)
 	edges.sector(o, inner, inner+edge, 90-half, 90+half)
@@ -234,6 +126,15 @@ func ribbon(m affine, k float64, both func(func(*pen)) pen) []pdf.Item {
 	lettering(&name, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", o, outer-5.2, 2.8, 0.12)
 	lettering(&name, "VIỆT NAM", o, outer-11.7, 5.6, 0.7)
 	return append(items, fill(name, m, starYellow))
+}
+
+// sashes are the bands tied around the two sheaves.
+func sashes(m affine) []pdf.Item {
+	var band, edges pen
+	sash(&band, 0, 1)
+	sash(&edges, 0, 0.1)
+	sash(&edges, 0.9, 1)
+	return []pdf.Item{fill(mirrored(band), m, flagRed), fill(mirrored(edges), m, grainGold)}
 }
 
 // sash is the band tied around the left sheaf, between a and b (0 to 1) of its width.

@@ -13,7 +13,6 @@ var (
 	lightGold = pdf.Color{R: 240, G: 206, B: 122}
 	paleGold  = pdf.Color{R: 250, G: 234, B: 190}
 	paper     = pdf.Color{R: 255, G: 252, B: 243} // the field inside the frame
-	white     = pdf.Color{R: 255, G: 255, B: 255}
 	groundInk = pdf.Color{R: 247, G: 238, B: 212} // motif behind the text
 	grey      = pdf.Color{R: 140, G: 136, B: 130}
 
@@ -22,7 +21,6 @@ var (
 	starYellow = pdf.Color{R: 255, G: 222, B: 20}
 	grainGold  = pdf.Color{R: 255, G: 208, B: 30}
 	grainShade = pdf.Color{R: 226, G: 146, B: 14}
-	grainLight = pdf.Color{R: 255, G: 240, B: 140}
 )
 
 // fill, stroke and dots make items of a drawing; m tells where on the page it goes, width is in millimetres of the page.

@@ -53,13 +53,6 @@ func (p *pen) polygon(as ...pt) {
 
 func (p *pen) rect(x0, y0, x1, y1 float64) { p.polygon(pt{x0, y0}, pt{x1, y0}, pt{x1, y1}, pt{x0, y1}) }
 
-// frame is a rectangular ring: what lies between the rectangle and the same one shrunk by w. It is wound so that both
-// fill rules leave it hollow.
-func (p *pen) frame(x0, y0, x1, y1, w float64) {
-	p.rect(x0, y0, x1, y1)
-	p.polygon(pt{x0 + w, y0 + w}, pt{x0 + w, y1 - w}, pt{x1 - w, y1 - w}, pt{x1 - w, y0 + w})
-}
-
 // arc goes from the current place, which must be on the circle at angle a0, to angle a1 (degrees).
 func (p *pen) arc(c pt, r, a0, a1 float64) {
 	n := int(math.Ceil(math.Abs(a1-a0)/90 - 1e-9))
@@ -80,11 +73,11 @@ func (p *pen) arc(c pt, r, a0, a1 float64) {
 func (p *pen) circle(c pt, r float64) { p.move(polar(c, r, 0)); p.arc(c, r, 0, 360); p.close() }
 func (p *pen) hole(c pt, r float64)   { p.move(polar(c, r, 0)); p.arc(c, r, 0, -360); p.close() }
 
+// ring is what lies between two circles.
+func (p *pen) ring(c pt, r0, r1 float64) { p.circle(c, r1); p.hole(c, r0) }
+
 // dot is a point for a broad nib; see dots.
 func (p *pen) dot(c pt) { p.move(c); p.line(pt{c.x + 0.008, c.y}) }
-
-// ring is what lies between two circles.
-func (p *pen) ring(c pt, r0, r1 float64) { p.circle(c, max(r0, r1)); p.hole(c, min(r0, r1)) }
 
 // sector is the piece of a ring between two angles.
 func (p *pen) sector(c pt, r0, r1, a0, a1 float64) {
@@ -107,20 +100,6 @@ func (p *pen) smooth(as []pt, join bool) {
 		before, after := as[max(i-1, 0)], as[min(i+2, len(as)-1)]
 		p.curve(as[i].add(as[i+1].sub(before).mul(1.0/6)), as[i+1].sub(after.sub(as[i]).mul(1.0/6)), as[i+1])
 	}
-}
-
-// stem draws a stroke whose half-width changes along its spine: scrolls, leaves, tails.
-func (p *pen) stem(spine []pt, half func(t float64) float64) {
-	n := len(spine)
-	l, r := make([]pt, n), make([]pt, n)
-	for i := range spine {
-		d := spine[min(i+1, n-1)].sub(spine[max(i-1, 0)]).unit().left()
-		w := half(float64(i) / float64(n-1))
-		l[i], r[n-1-i] = spine[i].add(d.mul(w)), spine[i].sub(d.mul(w))
-	}
-	p.smooth(l, false)
-	p.smooth(r, true)
-	p.close()
 }
 
 // bezier samples a cubic curve at n+1 places.
@@ -152,6 +131,14 @@ func turned(o pt, deg float64) affine {
 func (m affine) after(t affine) affine {
 	o, x, y := m.at(pt{t.e, t.f}), m.at(pt{t.a + t.e, t.b + t.f}), m.at(pt{t.c + t.e, t.d + t.f})
 	return affine{x.x - o.x, x.y - o.y, y.x - o.x, y.y - o.y, o.x, o.y}
+}
+
+// mirrored is p with its image on the other side of the y axis.
+func mirrored(p pen) pen {
+	var both pen
+	both.draw(p, identity)
+	both.draw(p, affine{a: -1, d: 1})
+	return both
 }
 
 // draw adds what q drew, seen through m.

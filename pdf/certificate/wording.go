@@ -111,14 +111,21 @@ func recipient(a *data.Award) string {
 	return "Tập thể " + a.Name
 }
 
-// position is chức vụ, đơn vị; a unit that the name or the title says already is not repeated.
+// position is chức vụ, đơn vị. What the name or the title says already is not repeated: «Chủ tịch UBND xã» of «UBND xã
+// Ba Dinh» is «Chủ tịch UBND xã Ba Dinh».
 func position(a *data.Award) string {
-	said := vn.Fold(a.Name + " " + a.Title)
-	if a.UnitName == "" || strings.Contains(said, vn.Fold(a.UnitName)) {
+	unit := strings.Fields(a.UnitName)
+	if len(unit) == 0 || strings.Contains(vn.Fold(a.Name+" "+a.Title), vn.Fold(a.UnitName)) {
 		return vn.UpperFirst(a.Title)
 	}
 	if a.Title == "" {
 		return vn.UpperFirst(a.UnitName)
+	}
+	title := strings.Fields(a.Title)
+	for n := min(len(title), len(unit)); n > 0; n-- {
+		if vn.Fold(strings.Join(title[len(title)-n:], " ")) == vn.Fold(strings.Join(unit[:n], " ")) {
+			return vn.UpperFirst(strings.Join(append(title, unit[n:]...), " "))
+		}
 	}
 	return vn.UpperFirst(a.Title) + ", " + a.UnitName
 }
