@@ -10,8 +10,8 @@ const (
 	cornerDisc  = 10.6 // radius
 	cornerSize  = 28.4 // from the corner to the end of its plates
 	middleDisc  = 7.8
-	middleLong  = 24.0 // half the length of a middle plate, on the long sides
-	middleShort = 20.0 // … on the short sides
+	middleLong  = 22.0 // half the length of a middle plate, on the long sides
+	middleShort = 19.6 // … on the short sides
 )
 
 // petal is a lotus petal along the x axis, its foot at the origin.
@@ -113,7 +113,7 @@ func middle(m affine, half, k float64) []pdf.Item {
 	c := pt{0, bandMid}
 	items := plate(m, k, -half, half)
 	for _, t := range [2]affine{identity, {-1, 0, 0, 1, 0, 0}} {
-		items = append(items, spray(m.after(t), k, pt{half - 14.8, bandMid}, 12.8)...)
+		items = append(items, spray(m.after(t), k, pt{middleDisc - 1.4, bandMid}, half-middleDisc-0.5)...)
 	}
 	items = append(items, medallion(m, k, c, middleDisc, 26)...)
 	var sun, ring pen
