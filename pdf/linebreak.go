@@ -157,7 +157,7 @@ func long(w word) bool {
 	for _, f := range w.frags {
 		n += utf8.RuneCountInString(f.s)
 	}
-	return n > 9
+	return n > 24 // an address; the number of a document stays whole
 }
 
 const breakers = "/-–.,_@:;?&=+…"
