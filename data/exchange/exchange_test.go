@@ -272,6 +272,24 @@ func TestMerge(t *testing.T) {
 			t.Errorf("%s\n%s", sum, got)
 		}
 	})
+	t.Run("an import that only adds leaves what is there, and a decision's list, as the person left it", func(t *testing.T) {
+		s := openTemp(t)
+		mustTake(t, s, file(`"units": [{"name": "xã Ba Vì", "note": "sửa tay"}],
+			"decisions": [{"number": "1/QĐ-UBND", "date": "2024-03-01", "subject": "sửa tay", "level": "district"}]`))
+		var sum exchange.Summary
+		err := s.Update("Bổ sung", func(tx *data.Tx) (err error) {
+			sum, err = exchange.Import(tx, strings.NewReader(file(`"units": [{"name": "xã Ba Vì", "note": "mẫu"}, {"name": "xã Ba Xa"}],
+				"decisions": [{"number": "1/QĐ-UBND", "date": "2024-03-01", "subject": "mẫu", "level": "district", "form": "giay-khen",
+					"awards": [{"type": "collective", "name": "Xã Ba Vì"}]},
+				{"number": "2/QĐ-UBND", "date": "2024-03-02", "subject": "mẫu", "level": "district", "form": "giay-khen",
+					"awards": [{"type": "collective", "name": "Xã Ba Xa"}]}]`)), exchange.Options{Keep: true})
+			return err
+		})
+		got := export(t, s)
+		if err != nil || sum.String() != "3 mới, 0 sửa, 2 bỏ qua" || strings.Count(got, "sửa tay") != 2 || strings.Contains(got, `"name": "Xã Ba Vì"`) || !strings.Contains(got, `"name": "Xã Ba Xa"`) {
+			t.Errorf("%s, %v\n%s", sum, err, got)
+		}
+	})
 	t.Run("a dry run counts and keeps nothing", func(t *testing.T) {
 		s := openTemp(t)
 		var sum exchange.Summary

@@ -23,6 +23,7 @@ const (
 // Options tell Import how to go about it. The zero Options are good.
 type Options struct {
 	DryRun bool // go through everything, then end with ErrDryRun, so that Update keeps nothing
+	Keep   bool // only add: a record that is already there stays as it is, a decision with its list of awards
 }
 
 // Import merges a file into the records, inside the caller's Update: a record is found again by its natural key; fields
@@ -37,7 +38,7 @@ func Import(tx *data.Tx, r io.Reader, o Options) (Summary, error) {
 		return Summary{}, &Error{Message: fmt.Sprintf("Tệp lớn hơn %d MB, quá lớn để nhập một lần; hãy chia thành nhiều tệp.", maxSize>>20)}
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff")) // Notepad writes it
-	m := &merger{tx: tx, seen: map[string]string{}, slugs: map[data.Kind]map[string]string{}}
+	m := &merger{tx: tx, keep: o.Keep, seen: map[string]string{}, slugs: map[data.Kind]map[string]string{}}
 	if err := m.file(raw); err != nil {
 		var e *Error
 		if errors.As(err, &e) && e.at > 0 {
@@ -54,9 +55,10 @@ func Import(tx *data.Tx, r io.Reader, o Options) (Summary, error) {
 // merger is one import.
 type merger struct {
 	tx      *data.Tx
+	keep    bool
 	summary Summary
 	seen    map[string]string               // kind and natural key: path of the record that has it in the file
-	saved   map[string]data.ID              // path of a decision: its ID
+	saved   map[string]data.ID              // path of a decision that was imported, not kept: its ID
 	slugs   map[data.Kind]map[string]string // year and label of stored records that a slug tells apart: the slug
 }
 
@@ -110,7 +112,7 @@ func (m *merger) decisions(s section, entries []entry) error {
 	}
 	var lines []entry
 	for i, e := range entries {
-		if lists[i] == nil {
+		if _, ok := m.saved[e.path]; !ok || lists[i] == nil {
 			continue
 		}
 		for j, item := range lists[i].items {
@@ -209,6 +211,10 @@ func (m *merger) save(s section, e entry) error {
 		}
 	} else if err != nil {
 		return blame(s, e.node, e.path, err)
+	}
+	if m.keep {
+		m.summary.add(s.kind, Counts{Unchanged: 1})
+		return nil
 	}
 	if err := m.fill(stored, e); err != nil {
 		return err
