@@ -70,7 +70,7 @@ func ShowDialog(w fyne.Window, title string, content fyne.CanvasObject, buttons 
 func (d *Dialog) Resize(s fyne.Size) {
 	z := d.w.Canvas().Size()
 	d.pop.Resize(fyne.NewSize(min(s.Width, z.Width-24), min(s.Height, z.Height-24)))
-	relayout(d.pop) // a pop-up grows to the right and down; this puts it in the middle again
+	d.w.Canvas().Overlays().Top().Refresh() // a pop-up grows to the right and down; this puts it in the middle again
 }
 
 // Close removes the dialog and everything above it.

@@ -116,6 +116,15 @@ func (v *PageView) GoTo(page int) {
 	v.setCurrent(page)
 }
 
+// GoToSpot scrolls to a place of a page, y points below its top.
+func (v *PageView) GoToSpot(page int, y float64) {
+	if page < 0 || page >= len(v.pages) {
+		return
+	}
+	v.GoTo(page)
+	v.scrollTo(v.tops[page] + v.dp(y) - pageGap)
+}
+
 // ZoomIn enlarges one step.
 func (v *PageView) ZoomIn() { v.SetZoom(v.zoom * zoomStep) }
 

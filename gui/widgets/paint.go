@@ -98,9 +98,17 @@ func setStroke(r *canvas.Rectangle, c color.Color, w float32) {
 	}
 }
 
+// focus puts the focus on o. An object that was never painted has no canvas yet; then every window is asked.
 func focus(o fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject)); c != nil {
+	d := fyne.CurrentApp().Driver()
+	if c := d.CanvasForObject(o.(fyne.CanvasObject)); c != nil {
 		c.Focus(o)
+		return
+	}
+	for _, w := range d.AllWindows() {
+		if w.Canvas().Focus(o); w.Canvas().Focused() == o {
+			return
+		}
 	}
 }
 

@@ -112,6 +112,12 @@ func (t *Text) Set(s string, tone Tone) {
 	}
 }
 
+// FullWidth is the width the whole text needs.
+func (t *Text) FullWidth() float32 {
+	sz, st := t.style()
+	return fyne.MeasureText(t.S, sz, st).Width + 1
+}
+
 func (t *Text) style() (float32, fyne.TextStyle) {
 	n := t.SizeName
 	if n == "" {
