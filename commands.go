@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -53,7 +54,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	root.SetOut(out)
 	root.SetErr(errs)
 	err := root.ExecuteContext(ctx)
-	for _, f := range p.closer {
+	for _, f := range slices.Backward(p.closer) {
 		f()
 	}
 	if err == nil {
@@ -117,6 +118,20 @@ func (p *program) open(create bool) (*data.Store, error) {
 	}
 	p.closer = append(p.closer, func() { s.Close() })
 	return s, nil
+}
+
+// standIn puts an empty file in the place of one that is not there yet, for a look that leaves nothing behind.
+func (p *program) standIn() error {
+	if _, err := os.Stat(p.db); err == nil {
+		return nil
+	}
+	dir, err := os.MkdirTemp("", "thidua-*")
+	if err != nil {
+		return err
+	}
+	p.closer = append(p.closer, func() { os.RemoveAll(dir) })
+	p.db = filepath.Join(dir, "empty.db")
+	return nil
 }
 
 func (p *program) say(format string, a ...any) { fmt.Fprintf(p.out, format+"\n", a...) }
@@ -236,7 +251,12 @@ func (p *program) importVerb() *cobra.Command {
 		case ext != ".md" && ext != ".json":
 			return refusal(fmt.Sprintf("Không nhập được %s: chương trình nhận tệp .json hoặc .md.", args[0]))
 		}
-		s, err := p.open(!dry)
+		if dry {
+			if err := p.standIn(); err != nil {
+				return err
+			}
+		}
+		s, err := p.open(true)
 		if err != nil {
 			return err
 		}

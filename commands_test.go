@@ -111,7 +111,7 @@ func TestPapersAreMadeByNumber(t *testing.T) {
 func TestRefusalsLeaveNothingBehind(t *testing.T) {
 	dir, db := demo(t)
 	garbage := filepath.Join(dir, "garbage.json")
-	if err := os.WriteFile(garbage, []byte(`{"units": [{"nam": 1}]}`), 0o600); err != nil {
+	if err := os.WriteFile(garbage, []byte(`{"format": "thidua", "version": 1, "units": [{"nam": 1}]}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	out := filepath.Join(dir, "never.pdf")

@@ -237,7 +237,7 @@ func (t *Tx) Decisions(year int) ([]*Decision, error) {
 func (t *Tx) DecisionByNumber(number string, year int) (*Decision, error) {
 	prefix := joinKey(vn.Clean(number))
 	if prefix == "" {
-		return nil, fmt.Errorf("decision %q: %w", number, ErrNotFound)
+		return nil, noDecision(number, year)
 	}
 	var ids []ID
 	scan(t.tx.Bucket(bucketNaturals), naturalKey(KindDecision, prefix+keySeparator), func(_, v []byte) bool {
@@ -251,11 +251,20 @@ func (t *Tx) DecisionByNumber(number string, year int) (*Decision, error) {
 	list = slices.DeleteFunc(list, func(d *Decision) bool { return year != 0 && d.numberYear() != year })
 	switch len(list) {
 	case 0:
-		return nil, fmt.Errorf("decision %q of %d: %w", number, year, ErrNotFound)
+		return nil, noDecision(number, year)
 	case 1:
 		return list[0], nil
 	}
 	return nil, fault(list[0], "Number", "Có %d quyết định mang số %s; hãy cho biết thêm năm hoặc cấp ban hành.", len(list), list[0].Number)
+}
+
+func noDecision(number string, year int) error {
+	when := ""
+	if year != 0 {
+		when = fmt.Sprintf(" năm %d", year)
+	}
+	return &MissingError{Kind: KindDecision, Key: number,
+		Message: fmt.Sprintf("Không có quyết định số «%s»%s trong hồ sơ; hãy kiểm tra lại số và năm.", number, when)}
 }
 
 // Years returns the years whose reports have records, newest first.

@@ -47,6 +47,23 @@ func (e *DuplicateError) ForPerson() string { return e.Message }
 // Is makes errors.Is(err, ErrDuplicate) true.
 func (e *DuplicateError) Is(t error) bool { return t == ErrDuplicate }
 
+// MissingError is ErrNotFound with what was looked for.
+type MissingError struct {
+	Kind    Kind
+	Key     string
+	Message string
+}
+
+func (e *MissingError) Error() string {
+	return string(e.Kind) + " " + e.Key + ": " + ErrNotFound.Error()
+}
+
+// ForPerson returns the sentence.
+func (e *MissingError) ForPerson() string { return e.Message }
+
+// Is makes errors.Is(err, ErrNotFound) true.
+func (e *MissingError) Is(t error) bool { return t == ErrNotFound }
+
 // InUseError is ErrInUse with what refers to the record.
 type InUseError struct {
 	Kind    Kind

@@ -2,7 +2,10 @@ package data
 
 import (
 	"bufio"
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -11,7 +14,12 @@ import (
 // old one. When write fails the old file stays as it was.
 func WriteFile(path string, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".thidua-*")
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &fileError{fmt.Sprintf("Không ghi được «%s»: không có thư mục «%s»; hãy kiểm tra lại đường dẫn.", filepath.Base(path), filepath.Dir(path)), err}
+	case errors.Is(err, fs.ErrPermission):
+		return &fileError{fmt.Sprintf("Không ghi được «%s»: không có quyền ghi vào thư mục «%s»; hãy chọn thư mục khác.", filepath.Base(path), filepath.Dir(path)), err}
+	case err != nil:
 		return err
 	}
 	defer func() {
