@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"thidua/data/law"
 	"thidua/data/vn"
@@ -58,7 +59,7 @@ func (w *warner) contents() error {
 		if len(w.awards) == 0 && len(w.d.Counted) == 0 {
 			w.add("empty", 0, "Quyết định đã ban hành nhưng chưa có ai trong danh sách; hãy nhập danh sách hoặc số lượng.")
 		}
-		if w.d.Signer == "" {
+		if w.d.Signer == "" && w.ours() {
 			w.add("signer", 0, "Chưa ghi người ký quyết định.")
 		}
 	}
@@ -69,9 +70,23 @@ func (w *warner) contents() error {
 		}
 	}
 	if len(lines) > 0 {
-		w.add("illustrative", 0, "%s là tên minh họa, không phải người thật: %s.", count(len(lines), "dòng"), brief(lines))
+		w.add("illustrative", 0, "%s là tên minh họa, không phải người, tập thể được khen thật: %s.", count(len(lines), "dòng"), brief(lines))
 	}
 	return nil
+}
+
+// ours tells whether the decision is of the office's own level; of another body's decision not everything is known.
+func (w *warner) ours() bool {
+	o, err := w.tx.OfficeAt(w.d.Date)
+	return err != nil || o.Level == w.d.Level
+}
+
+// day is the decision's, on which its law depends; for one without a day, the end of the year that counts it.
+func (w *warner) day() time.Time {
+	if w.d.Date.IsZero() && w.d.ReportYear != 0 {
+		return Date{Year: w.d.ReportYear, Month: time.December, Day: 31}.Time()
+	}
+	return w.d.Date.Time()
 }
 
 // authority: a form outside the level's authority cannot be decided, only proposed (Luật Thi đua, khen thưởng 2022,
@@ -82,10 +97,10 @@ func (w *warner) authority() error {
 	}
 	for _, code := range w.forms() {
 		f, ok := law.FormByCode(code)
-		if !ok || len(law.Deciders(code, w.d.Date.Time())) == 0 {
+		if !ok || len(law.Deciders(code, w.day())) == 0 {
 			continue
 		}
-		if ok, who := law.CanDecide(code, string(w.d.Level), w.d.Date.Time()); !ok {
+		if ok, who := law.CanDecide(code, string(w.d.Level), w.day()); !ok {
 			w.add("authority", 0, "%s không thuộc thẩm quyền quyết định của %s, chỉ có thể đề nghị; thẩm quyền: %s.", f.Name, w.d.Level.Label(), who)
 		}
 	}

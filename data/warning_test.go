@@ -53,6 +53,16 @@ func TestWarnings(t *testing.T) {
 		{"no signer", "signer", func(t *testing.T, s *data.Store) *data.Decision {
 			return decision(t, s, func(d *data.Decision) { d.Signer = "" })
 		}, []string{"Chưa ghi người ký quyết định."}},
+		{"no signer known of another body's decision", "signer", func(t *testing.T, s *data.Store) *data.Decision {
+			put(t, s, &data.Office{Name: "UBND huyện Ba Tơ", Level: data.LevelDistrict})
+			return decision(t, s, func(d *data.Decision) { d.Signer, d.Level = "", data.LevelProvince })
+		}, nil},
+		{"a form within the authority of the year, the day not known", "authority", func(t *testing.T, s *data.Store) *data.Decision {
+			return decision(t, s, func(d *data.Decision) {
+				d.Basis, d.Date, d.ReportYear = data.BasisFigure, data.Date{}, 2024
+				d.Counted = []data.CountedAward{{Form: "ldtt", Type: data.Individual, Count: 897}}
+			})
+		}, nil},
 		{"a form outside the level's authority", "authority", func(t *testing.T, s *data.Store) *data.Decision {
 			d := decision(t, s)
 			put(t, s, newAward(d.ID, "Lê Ân", form("bang-khen")))
@@ -87,7 +97,7 @@ func TestWarnings(t *testing.T) {
 			d := decision(t, s)
 			put(t, s, newAward(d.ID, "Nguyễn Văn A", func(a *data.Award) { a.Illustrative = true }))
 			return d
-		}, []string{"1 dòng là tên minh họa, không phải người thật: Nguyễn Văn A (dòng 1)."}},
+		}, []string{"1 dòng là tên minh họa, không phải người, tập thể được khen thật: Nguyễn Văn A (dòng 1)."}},
 		{"a decision before the achievement", "date", func(t *testing.T, s *data.Store) *data.Decision {
 			return decision(t, s, func(d *data.Decision) { d.Date = day(2023, 2, 1) })
 		}, []string{"Quyết định ngày 01/02/2023 nhưng thành tích thuộc năm 2024;", "Quyết định ngày 01/02/2023 nhưng được tính vào báo cáo năm 2024;"}},
@@ -167,6 +177,16 @@ func TestWarnings(t *testing.T) {
 			put(t, s, newAward(d.ID, "Lê Ân", form("cstd-tinh"), in(2024)))
 			return d
 		}, []string{"Lê Ân mới có 2 năm liên tục là Chiến sĩ thi đua cơ sở; Chiến sĩ thi đua cấp tỉnh cần 3 năm liên tục."}},
+		{"a title together with a form", "same", func(t *testing.T, s *data.Store) *data.Decision {
+			m := put(t, s, &data.Movement{Name: "Dân vận khéo", Year: 2024, Level: data.LevelDistrict})
+			p := put(t, s, &data.Recipient{Type: data.Individual, Name: "Lê Ân"})
+			on := func(d *data.Decision) { d.Movement = m.ID }
+			who := func(a *data.Award) { a.Recipient = p.ID }
+			put(t, s, newAward(decision(t, s, on).ID, "Lê Ân", who, form("ldtt")))
+			d := decision(t, s, on)
+			put(t, s, newAward(d.ID, "Lê Ân", who))
+			return d
+		}, nil},
 		{"two awards for one achievement", "same", func(t *testing.T, s *data.Store) *data.Decision {
 			m := put(t, s, &data.Movement{Name: "Dân vận khéo", Year: 2024, Level: data.LevelDistrict})
 			p := put(t, s, &data.Recipient{Type: data.Individual, Name: "Lê Ân"})

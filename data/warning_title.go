@@ -3,6 +3,7 @@ package data
 import (
 	"slices"
 
+	"thidua/data/law"
 	"thidua/data/vn"
 )
 
@@ -147,7 +148,7 @@ func (t *Tx) periodOf(a *Award) (Period, error) {
 }
 
 // sameAchievement: not several forms, nor one several times, for one achievement (Luật 2022, Điều 5 khoản 2 điểm c):
-// the same recipient in another decision on the same movement and period.
+// the same recipient in another decision on the same movement and period. A title goes together with a form.
 func (w *warner) sameAchievement() error {
 	if w.d.Movement == 0 {
 		return nil
@@ -161,7 +162,7 @@ func (w *warner) sameAchievement() error {
 			return err
 		}
 		for _, o := range life {
-			if o.Decision == w.d.ID || o.State == AwardRevoked {
+			if o.Decision == w.d.ID || o.State == AwardRevoked || isTitle(o.Form) != isTitle(a.Form) {
 				continue
 			}
 			d, err := Get[Decision](w.tx, o.Decision)
@@ -174,4 +175,10 @@ func (w *warner) sameAchievement() error {
 		}
 	}
 	return nil
+}
+
+// isTitle tells a danh hiệu thi đua from a hình thức khen thưởng.
+func isTitle(form string) bool {
+	f, ok := law.FormByCode(form)
+	return ok && f.Title
 }

@@ -48,7 +48,7 @@ func (p *decisionPaper) annex() []pdf.Box {
 	}
 	if illustrative {
 		boxes = append(boxes, pdf.Space(8), &pdf.Paragraph{
-			Runs: []pdf.Run{{Text: "Danh sách có tên minh họa, không phải người thật.", Style: pdf.Italic, Color: pdf.Color{R: 110, G: 110, B: 110}}},
+			Runs: []pdf.Run{{Text: "Danh sách minh họa, không phải người, tập thể được khen thật.", Style: pdf.Italic, Color: pdf.Color{R: 110, G: 110, B: 110}}},
 			Size: sizeRecip, Align: pdf.Left,
 		})
 	}
