@@ -57,6 +57,7 @@ type PageView struct {
 	store   *pageStore
 	scroll  *container.Scroll
 	sheets  *pageSheets
+	wheel   *wheel
 	where   *Text
 	percent *Button
 	bar     fyne.CanvasObject
@@ -67,16 +68,16 @@ type PageView struct {
 // NewPageView returns a view without pages that fits the width of a page; tools stand at the right end of its bar.
 func NewPageView(tools ...fyne.CanvasObject) *PageView {
 	v := &PageView{zoom: 1, where: NewText("Trang 0/0"), ring: newRect(0)}
-	v.where.MinWidth = 90
 	v.store = newPageStore(v)
 	v.sheets = newPageSheets(v)
+	v.wheel = newWheel(v)
 	v.scroll = container.NewScroll(v.sheets)
 	v.scroll.OnScrolled = func(fyne.Position) { v.moved() }
 	v.percent = NewButton("100%", nil, func() { v.setFit(fitWidth) })
 	v.percent.Kind, v.percent.Hint = ButtonFlat, "Vừa chiều rộng (Ctrl+0)"
 	left := container.New(layout.NewCustomPaddedHBoxLayout(2),
 		NewIconButton(theme.NavigateBackIcon(), "Trang trước (←)", func() { v.GoTo(v.current - 1) }),
-		container.NewCenter(v.where),
+		Fixed(v.where, 92),
 		NewIconButton(theme.NavigateNextIcon(), "Trang sau (→)", func() { v.GoTo(v.current + 1) }),
 		layout.NewSpacer(),
 		NewIconButton(theme.ZoomOutIcon(), "Thu nhỏ (Ctrl+−)", v.ZoomOut),
@@ -346,7 +347,7 @@ func (v *PageView) CreateRenderer() fyne.WidgetRenderer {
 	v.ExtendBaseWidget(v)
 	v.color()
 	back := canvas.NewRectangle(paint(theme.ColorNameSeparator))
-	return &pageViewRenderer{v, back, []fyne.CanvasObject{back, v.scroll, v.ring, v.bar}}
+	return &pageViewRenderer{v, back, []fyne.CanvasObject{back, v.scroll, v.wheel, v.ring, v.bar}}
 }
 
 type pageViewRenderer struct {
@@ -360,7 +361,7 @@ func (r *pageViewRenderer) Layout(s fyne.Size) {
 	h := v.bar.MinSize().Height
 	v.bar.Resize(fyne.NewSize(s.Width, h))
 	area := fyne.NewSize(s.Width, max(0, s.Height-h))
-	for _, o := range []fyne.CanvasObject{r.back, v.scroll, v.ring} {
+	for _, o := range []fyne.CanvasObject{r.back, v.scroll, v.wheel, v.ring} {
 		o.Move(fyne.NewPos(0, h))
 		o.Resize(area)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -196,20 +197,38 @@ func (s *sheet) show(v *PageView, page int, width float32) {
 	}
 }
 
+// wheel lies over the pages and takes the wheel, nothing else. The pages themselves must not: Fyne clips every Scrollable
+// to its own size, and the content of a pane is larger than the pane.
+type wheel struct {
+	widget.BaseWidget
+	v *PageView
+}
+
+func newWheel(v *PageView) *wheel {
+	w := &wheel{v: v}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
 // Scrolled zooms with Ctrl, else scrolls three lines a notch.
-func (p *pageSheets) Scrolled(e *fyne.ScrollEvent) {
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
 	if Modifiers()&fyne.KeyModifierControl != 0 {
 		if e.Scrolled.DY > 0 {
-			p.v.ZoomIn()
+			w.v.ZoomIn()
 		} else if e.Scrolled.DY < 0 {
-			p.v.ZoomOut()
+			w.v.ZoomOut()
 		}
 		return
 	}
 	more := *e
 	more.Scrolled.DY *= 3
 	more.Scrolled.DX *= 3
-	p.v.scroll.Scrolled(&more)
+	w.v.scroll.Scrolled(&more)
+}
+
+// CreateRenderer links the widget to its renderer.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
 
 // Tapped takes the focus, so that the keys turn pages.
