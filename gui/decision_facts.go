@@ -175,15 +175,15 @@ func (f *decisionFacts) addAwards(tx *data.Tx, awards []*data.Award) (total int6
 		r := awardRow{award: a, line: i + 1, key: awardKey(a.ID), no: strconv.Itoa(no), form: formShort(a.Form),
 			state: a.State.Label(), tone: awardTone(a.State), nameKey: vn.GivenNameKey(a.Name)}
 		r.name = strings.TrimSpace(a.Honorific + " " + a.Name)
-		if a.Illustrative {
-			r.name += " (tên minh họa)"
-		}
 		r.sub = a.Title
 		if !strings.EqualFold(a.UnitName, a.Name) {
 			r.sub = joinNonEmpty(", ", a.Title, a.UnitName)
 		}
 		if r.sub == "" {
 			r.sub = vn.Capital(a.Type.Label())
+		}
+		if a.Illustrative {
+			r.sub += " · tên minh họa"
 		}
 		if a.State == data.AwardRevoked {
 			r.amount = "–"

@@ -31,7 +31,7 @@ type decisionForm struct {
 	signers                               []data.Signer
 	movements                             []namedID
 	fresh                                 generation
-	saving                                bool
+	saving, stateChosen                   bool
 }
 
 // edit opens the form over the decision shown.
@@ -62,7 +62,7 @@ func (s *decisions) openForm(d data.Decision, title string) {
 		c, err := readChoices(tx, d.Date)
 		return func() {
 			f := newDecisionForm(s, d, c)
-			s.sheet.edit(&editing{title: title, body: f, changed: f.changed, save: f.save, closed: func() { s.win.Canvas().Focus(s.list) }})
+			s.sheet.edit(&editing{title: title, body: f.Form, changed: f.changed, save: f.save, closed: func() { s.win.Canvas().Focus(s.list) }})
 			f.OnSubmit, f.OnCancel = s.guard(s.sheet.save), s.guard(s.sheet.cancel)
 			f.Focus()
 		}, err
@@ -72,7 +72,7 @@ func (s *decisions) openForm(d data.Decision, title string) {
 func newDecisionForm(s *decisions, d data.Decision, c choices) *decisionForm {
 	f := &decisionForm{Form: widgets.NewForm(), s: s, was: d, choices: c, forms: formsFor("")}
 	f.number, f.date = widgets.NewEntry("164/QĐ-UBND"), newDay()
-	f.state = widgets.NewSelect(labels(data.DecisionStates), nil)
+	f.state = widgets.NewSelect(labels(data.DecisionStates), func(int) { f.stateChosen = true })
 	f.subject = widgets.NewMultiLine("tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện cho …", 2)
 	f.level = widgets.NewSelect(labels(data.Levels), func(int) { s.guard(f.levelChosen)() })
 	f.authority = widgets.NewEntry("Chủ tịch UBND huyện")
@@ -103,7 +103,10 @@ func newDecisionForm(s *decisions, d data.Decision, c choices) *decisionForm {
 
 // check gives the fields what they can tell by themselves, when the focus leaves them.
 func (f *decisionForm) check() {
-	f.number.OnLeave = func() { f.number.SetText(fullNumber(f.number.Value())) }
+	f.number.OnLeave = func() {
+		f.number.SetText(fullNumber(f.number.Value()))
+		f.suggestState()
+	}
 	f.subject.OnLeave = func() { f.subject.SetText(shortSubject(f.subject.Value())) }
 	f.period.Check = func(s string) string {
 		_, err := parsePeriod(s)
@@ -149,7 +152,7 @@ func (f *decisionForm) lay() {
 		Row(field("Form", "Hình thức thường dùng", f.form, 1.5), field("Period", "Thời gian thành tích", f.period, 1.5), year).
 		Row(field("Achievement", "Thành tích ghi chung trên giấy khen", f.achievement, 1)).
 		Row(field("Submission", "Theo đề nghị của", f.submission, 1), field("Fund", "Nguồn tiền thưởng", f.fund, 1)).
-		Title("Khen thưởng mới biết số lượng, chưa có tên").Row(field("Counted", "", f.counted.content, 1)).
+		Row(field("Counted", "Khen thưởng mới biết số lượng, chưa có tên", f.counted.content, 1)).
 		Row(field("LegalBases", "Căn cứ – mỗi dòng một căn cứ", f.bases, 1)).
 		Row(field("Also", "Quyết định kèm theo", f.also, 1.3), field("Basis", "Bản ghi này là", f.basis, 1.2)).
 		Row(field("Group", "Nhóm trong bảng tổng hợp", f.group, 1), field("Note", "Ghi chú", f.note, 1.6))
@@ -247,8 +250,16 @@ func (f *decisionForm) levelChosen() {
 	}
 }
 
+// suggestState takes a new decision with number and day for an issued one; the person may choose otherwise.
+func (f *decisionForm) suggestState() {
+	if f.was.ID == 0 && !f.stateChosen && f.number.Value() != "" && !dayIn(f.date).IsZero() {
+		f.state.SetIndex(indexIn(data.DecisionStates, data.StateIssued))
+	}
+}
+
 // dateChosen offers the signers of the day.
 func (f *decisionForm) dateChosen() {
+	f.suggestState()
 	day := dayIn(f.date)
 	f.s.desk.load(&f.fresh, func(tx *data.Tx) (func(), error) {
 		c, err := readChoices(tx, day)

@@ -82,9 +82,9 @@ func decisionHead(d *data.Decision) string {
 	case d.Number != "":
 		return d.Number
 	case d.Basis == data.BasisFigure:
-		return "Số liệu báo cáo"
+		return joinNonEmpty(" · ", "Số liệu báo cáo", d.Period.String())
 	case d.Basis == data.BasisTotal:
-		return "Tổng số báo cáo"
+		return joinNonEmpty(" · ", "Tổng số báo cáo", d.Period.String())
 	}
 	return "Chưa có số"
 }

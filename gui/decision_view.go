@@ -29,7 +29,9 @@ type decisionView struct {
 	subject  *widget.Label
 	pairs    []*widgets.Pair
 	grid     *fyne.Container
-	notes    *widgets.InfoBar
+	notes    *widgets.Text
+	strip    fyne.CanvasObject // notes with their button
+	details  *widgets.Button
 	summary  *widgets.Text
 	search   *widgets.Entry
 	table    *widgets.Table
@@ -46,14 +48,14 @@ type decisionView struct {
 }
 
 func newDecisionView(s *decisions) *decisionView {
-	v := &decisionView{s: s, head: widgets.NewHeading(""), state: widgets.NewChip("", widgets.ToneNormal), notes: widgets.NewInfoBar()}
+	v := &decisionView{s: s, head: widgets.NewHeading(""), state: widgets.NewChip("", widgets.ToneNormal)}
 	v.subject = widget.NewLabel("")
 	v.subject.Wrapping, v.subject.Truncation = fyne.TextWrapWord, fyne.TextTruncateOff
 	v.row = newAwardEntry(v)
 	v.buildTable()
 	subject, grid := widgets.Inset(v.subject, 0, 8), widgets.Inset(v.factGrid(), 2, 12)
 	v.foldable = []fyne.CanvasObject{subject, grid}
-	top := container.NewVBox(widgets.Inset(v.header(), 8, 12), subject, grid, v.notes, v.tools())
+	top := container.NewVBox(widgets.Inset(v.header(), 8, 12), subject, grid, v.noteStrip(), v.tools())
 	v.money = widgets.NewText("")
 	v.money.Shrink = true
 	foot := container.NewVBox(widgets.Rule(), widgets.Inset(v.money, 5, 12), v.row.content)
@@ -79,7 +81,7 @@ func (v *decisionView) header() fyne.CanvasObject {
 	more.OnTapped = v.s.guard(func() { v.showMore(more) })
 	v.buttons = []*widgets.Button{edit, paper, v.papers, more}
 	return container.NewBorder(nil, nil, nil, container.NewHBox(edit, paper, v.papers, more),
-		container.New(layout.NewCustomPaddedHBoxLayout(8), v.head, container.NewCenter(v.state)))
+		container.New(trailing{}, v.head, container.NewCenter(v.state)))
 }
 
 // factGrid holds the key facts in two rows of four.
@@ -97,7 +99,7 @@ func (v *decisionView) factGrid() fyne.CanvasObject {
 func (v *decisionView) tools() fyne.CanvasObject {
 	v.summary = widgets.NewShrinkingText("")
 	v.summary.Bold, v.summary.MinWidth = true, 160
-	v.search = widgets.NewSearchBox("Tìm trong danh sách", func(string) { v.s.guard(v.refilter)() }, func() { v.s.win.Canvas().Focus(v.table) })
+	v.search = widgets.NewSearchBox("Tìm tên", func(string) { v.s.guard(v.refilter)() }, func() { v.s.win.Canvas().Focus(v.table) })
 	add := v.button("Thêm người", theme.ContentAddIcon(), "Ghi thêm vào danh sách (Insert)", v.startRow)
 	paste := v.button("Dán", theme.ContentPasteIcon(), "Dán nhiều dòng chép từ Excel hoặc Word", v.pasteRows)
 	edit := widgets.NewIconButton(theme.DocumentCreateIcon(), "Sửa dòng đang chọn (Enter)", v.s.guard(v.editRow))
@@ -106,7 +108,7 @@ func (v *decisionView) tools() fyne.CanvasObject {
 	del := widgets.NewIconButton(theme.DeleteIcon(), "Xóa các dòng đang chọn (Delete)", v.s.guard(v.removeRows))
 	v.buttons = append(v.buttons, add, paste)
 	v.onRows = []*widgets.Button{edit, up, down, del}
-	row := container.New(layout.NewCustomPaddedHBoxLayout(4), widgets.Fixed(v.search, 150), add, paste, edit, up, down, del)
+	row := container.New(layout.NewCustomPaddedHBoxLayout(4), widgets.Fixed(v.search, 130), add, paste, edit, up, down, del)
 	return widgets.Inset(container.NewBorder(nil, nil, nil, row, v.summary), 5, 12)
 }
 
@@ -226,16 +228,26 @@ func (f *decisionFacts) moneyText() string {
 	return s
 }
 
-// tellNotes shows the first thing to look at, and how many there are.
+// noteStrip is one quiet line about what is doubtful; the whole of it is a click away.
+func (v *decisionView) noteStrip() fyne.CanvasObject {
+	v.notes = widgets.NewShrinkingText("")
+	v.notes.Tone = widgets.ToneWaiting
+	v.details = v.button("", nil, "", v.showNotes)
+	v.details.Kind = widgets.ButtonFlat
+	v.strip = container.NewVBox(widgets.Rule(), widgets.Inset(container.NewBorder(nil, nil, nil, v.details, v.notes), 0, 12), widgets.Rule())
+	return v.strip
+}
+
 func (v *decisionView) tellNotes() {
 	n := v.facts.notes
-	switch {
-	case len(n) == 0:
-		v.notes.Hide()
-	case len(n) == 1:
-		v.notes.Say(n[0].Message, widgets.ToneWaiting)
-	default:
-		v.notes.Offer(n[0].Message, widgets.ToneWaiting, fmt.Sprintf("Xem cả %d lưu ý", len(n)), v.s.guard(v.showNotes))
+	v.strip.Hide()
+	if len(n) > 0 {
+		v.notes.SetText("Lưu ý: " + n[0].Message)
+		v.details.SetText("Xem")
+		if len(n) > 1 {
+			v.details.SetText(fmt.Sprintf("Xem cả %d lưu ý", len(n)))
+		}
+		v.strip.Show()
 	}
 }
 
@@ -283,4 +295,26 @@ func (v *decisionView) chosen() []*awardRow {
 		}
 	}
 	return out
+}
+
+// trailing lays a text that may give way, and right after it a mark that keeps its size.
+type trailing struct{}
+
+const trailingGap = 8
+
+func (trailing) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	mark := o[1].MinSize().Width
+	room := max(0, s.Width-mark-trailingGap)
+	if t, ok := o[0].(*widgets.Text); ok {
+		room = min(room, t.FullWidth())
+	}
+	o[0].Resize(fyne.NewSize(room, s.Height))
+	o[0].Move(fyne.NewPos(0, 0))
+	o[1].Resize(fyne.NewSize(mark, s.Height))
+	o[1].Move(fyne.NewPos(room+trailingGap, 0))
+}
+
+func (trailing) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(a.Width+trailingGap+b.Width, max(a.Height, b.Height))
 }

@@ -218,3 +218,9 @@ func (s *decisions) leave(then func()) { s.ask(then, nil) }
 func (s *decisions) ask(then, stay func()) {
 	s.sheet.leave(func() { s.view.leaveRow(then, stay) }, stay)
 }
+
+func (s *decisions) addLine()        { s.view.startRow() }
+func (s *decisions) pasteLines()     { s.view.pasteRows() }
+func (s *decisions) moveLine(by int) { s.view.move(by) }
+
+var _ lister = (*decisions)(nil)

@@ -38,7 +38,7 @@ func (f *firstRun) content() fyne.CanvasObject {
 	box := container.NewBorder(
 		container.New(layout.NewCustomPaddedVBoxLayout(4), widgets.NewHeading("Chào mừng đến với Thi đua – Khen thưởng"), welcome),
 		container.New(layout.NewCustomPaddedVBoxLayout(6), widgets.Rule(), foot, where), nil, nil,
-		container.NewVScroll(widgets.Inset(f.form, 6, 2)))
+		container.NewVScroll(widgets.Inset(f.form.Form, 6, 2)))
 	return container.NewStack(container.New(&centred{fyne.NewSize(860, 470)}, widgets.Sheet(widgets.Inset(box, 18, 24))))
 }
 

@@ -63,7 +63,7 @@ func newOfficeForm(o data.Office, brief bool) *officeForm {
 			Row(widgets.Field{ID: "From", Label: "Áp dụng từ ngày", Input: f.from, Hint: "để trống: từ đầu"},
 				widgets.Field{ID: "To", Label: "Đến hết ngày", Input: f.to, Hint: "để trống: đang áp dụng"})
 	}
-	f.Title("Người ký – dòng đầu là người đứng đầu").Row(widgets.Field{ID: "Signers", Label: "", Input: f.signers.content})
+	f.Row(widgets.Field{ID: "Signers", Label: "Người ký – dòng đầu là người đứng đầu", Input: f.signers.content})
 	f.Saved()
 	return f
 }

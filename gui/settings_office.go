@@ -157,7 +157,7 @@ func (p *officePart) edit() {
 
 func (p *officePart) form(o data.Office, title string) {
 	f := newOfficeForm(o, false)
-	p.sheet.edit(&editing{title: title, body: f, changed: f.changed, save: func(done func()) { p.store(f, done) },
+	p.sheet.edit(&editing{title: title, body: f.Form, changed: f.changed, save: func(done func()) { p.store(f, done) },
 		closed: func() { p.showFacts(); p.win.Canvas().Focus(p.table) }})
 	f.OnSubmit, f.OnCancel = p.guard(p.sheet.save), p.guard(p.sheet.cancel)
 	f.Focus()

@@ -34,6 +34,7 @@ type window struct {
 	body    *fyne.Container
 	status  *widgets.Text
 	backup  *widgets.Text
+	foot    *fyne.Container
 	main    fyne.CanvasObject
 	stack   *fyne.Container // main, or pages of paper over it
 	host    *widgets.Host
@@ -67,7 +68,8 @@ func (w *window) build() {
 	w.nav = widgets.NewNavBar(w.titles(), func(i int) { w.guard(func() { w.pick(tab(i)) })() })
 	w.status, w.backup = widgets.NewCaption("Dữ liệu: "+w.store.Path()), widgets.NewCaption("")
 	w.status.Shrink = true
-	foot := widgets.Inset(container.NewBorder(nil, nil, nil, w.backup, w.status), 3, 10)
+	w.foot = container.NewBorder(nil, nil, nil, w.backup, w.status)
+	foot := widgets.Inset(w.foot, 3, 10)
 	notice := widgets.NewInfoBar()
 	if w.session.inSample() {
 		notice.Offer("Đây là năm mẫu 2024 của huyện Ba Tơ, để xem và thử; dữ liệu của cơ quan nằm ở tệp khác.", widgets.ToneWaiting,
@@ -95,7 +97,7 @@ func (w *window) brandBar() fyne.CanvasObject {
 	w.office = widgets.NewShrinkingText("")
 	w.office.Tone = widgets.ToneOnBrand
 	w.years = widgets.NewSelect(nil, func(i int) { w.guard(func() { w.pickYear(i) })() })
-	w.years.MinWidth = 104
+	w.years.MinWidth = 84
 	label := widgets.NewText("Năm công tác")
 	label.Tone = widgets.ToneOnBrand
 	left := container.New(layout.NewCustomPaddedHBoxLayout(14), name)
@@ -156,7 +158,7 @@ func (w *window) setYears(have []int) {
 	var names []string
 	at := 0
 	for i, y := range w.yearsOf {
-		names = append(names, "Năm "+strconv.Itoa(y))
+		names = append(names, strconv.Itoa(y))
 		if y == w.workYear {
 			at = i
 		}
@@ -171,6 +173,7 @@ func (w *window) tellBackup(at time.Time, ok bool) {
 		text = "Sao lưu gần nhất: " + at.Format("15:04 02/01/2006")
 	}
 	w.backup.SetText(text)
+	w.foot.Refresh()
 }
 
 // pickYear changes the working year after the front screen agreed to be left.

@@ -57,6 +57,7 @@ func (h *Host) ShowToast(text, action string, do func()) {
 	})
 	h.toast.Show()
 	h.placeToast(h.Size())
+	h.repaint()
 	h.stopWaiting()
 	h.wait = After(toastTime, h.HideToast)
 }
@@ -137,7 +138,11 @@ func (h *Host) placeHint(o fyne.CanvasObject, text string) {
 	h.hint.Resize(m)
 	h.hint.Move(fyne.NewPos(x, y))
 	h.hint.Show()
+	h.repaint()
 }
+
+// repaint has the window painted again: what was hidden so far belongs to no canvas yet and cannot ask for it itself.
+func (h *Host) repaint() { h.floating.Refresh() }
 
 func hideHint(o fyne.CanvasObject) {
 	h := hostOf(o)
