@@ -162,12 +162,20 @@ func (r *paragraphRenderer) Refresh() {
 func (r *paragraphRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *paragraphRenderer) Destroy()                     {}
 
-// relayout lays out everything around o again: Fyne does not pass on that an object needs more room than before.
+// relayout lays out everything around o again: Fyne does not pass on that an object needs more room than before. An object
+// that was hidden so far belongs to no canvas yet; then every window is laid out.
 func relayout(o fyne.CanvasObject) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if c == nil {
+	d := fyne.CurrentApp().Driver()
+	if c := d.CanvasForObject(o); c != nil {
+		layOut(c)
 		return
 	}
+	for _, w := range d.AllWindows() {
+		layOut(w.Canvas())
+	}
+}
+
+func layOut(c fyne.Canvas) {
 	root := c.Content()
 	if top := c.Overlays().Top(); top != nil {
 		root = top
