@@ -153,6 +153,8 @@ func (t *Table) SortBy(column int, down bool) {
 	t.current = t.find(t.currentKey)
 	if t.current >= 0 {
 		t.reveal(t.current)
+	} else {
+		t.scrollTo(0)
 	}
 	t.Refresh()
 }

@@ -161,13 +161,16 @@ func (h *tableHeader) Dragged(e *fyne.DragEvent) {
 	if h.border < 0 {
 		return
 	}
+	// From now on every column is as wide as it looks; the two at the border give and take.
 	spans := h.t.spans(h.Size().Width)
-	// A Flex column takes what is left, so its border moves by resizing the neighbour.
-	i, d := h.border, e.Dragged.DX
-	if h.t.columns[i].Flex && !h.t.columns[i+1].Flex {
-		i, d = i+1, -d
+	for i, c := range spans {
+		h.t.widths[i] = c.width
 	}
-	h.t.widths[i] = max(h.t.leastWidth(i), spans[i].width+d)
+	i := h.border
+	d := max(e.Dragged.DX, h.t.leastWidth(i)-spans[i].width)
+	d = min(d, spans[i+1].width-h.t.leastWidth(i+1))
+	h.t.widths[i] += d
+	h.t.widths[i+1] -= d
 	h.t.Refresh()
 }
 

@@ -233,21 +233,33 @@ func TestTitlesAndSamplesAreNeverCut(t *testing.T) {
 
 func TestBorderOfAColumnCanBeDragged(t *testing.T) {
 	p := somePeople(5)
-	table := tableOf(&p)
-	w := show(t, table, 400, 300)
-	before := table.spans(400)
-	test.Drag(w.Canvas(), fyne.NewPos(before[1].x-50, 10), -50, 0)
-	// The test driver gives the end of a drag as its position, so the border is 50 to the right of it.
-	e := &fyne.DragEvent{Dragged: fyne.Delta{DX: -40}}
-	e.Position = fyne.NewPos(before[1].x-40, 10)
-	table.header.Dragged(e)
-	table.header.DragEnd()
-	after := table.spans(400)
-	if got := before[1].x - after[1].x; got < 39 {
-		t.Errorf("the border moved %v", got)
-	}
-	if after[0].width+after[1].width != before[0].width+before[1].width {
-		t.Error("the columns no longer fill the width")
+	for name, table := range map[string]*Table{
+		"beside a fixed column": tableOf(&p),
+		"between two that fill": NewTable(Column{Title: "Tên", Flex: true, Text: func(int) string { return "" }}, Column{Title: "Nơi ở", Flex: true, Text: func(int) string { return "" }}),
+	} {
+		show(t, table, 600, 300)
+		drag := func(dx float32) (moved float32) {
+			before := table.spans(600)
+			e := &fyne.DragEvent{Dragged: fyne.Delta{DX: dx}}
+			e.Position = fyne.NewPos(before[1].x+dx, 10) // where the pointer is after the move
+			table.header.Dragged(e)
+			table.header.DragEnd()
+			after := table.spans(600)
+			if sum := before[1].x + before[1].width - after[1].x - after[1].width; sum > 0.1 || sum < -0.1 {
+				t.Errorf("%s: the columns no longer fill the width, by %v", name, sum)
+			}
+			return after[1].x - before[1].x
+		}
+		if got := drag(-40); got > -39.9 || got < -40.1 {
+			t.Errorf("%s: dragged by -40, the border moved %v", name, got)
+		}
+		drag(-1000)
+		if got := table.spans(600)[0].width; got < table.leastWidth(0)-0.1 {
+			t.Errorf("%s: the title is cut at %v", name, got)
+		}
+		if got := drag(30); got < 29.9 || got > 30.1 {
+			t.Errorf("%s: dragged by 30, the border moved %v", name, got)
+		}
 	}
 }
 
