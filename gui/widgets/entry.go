@@ -1,10 +1,12 @@
 package widgets
 
 import (
+	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -187,8 +189,34 @@ func (e *Entry) raw() string { return e.Value() }
 // CreateRenderer links the widget to its renderer.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), e: e}
+	if !e.MultiLine {
+		for _, o := range r.Objects() {
+			if w, ok := o.(fyne.Widget); ok && o != e.ActionItem {
+				container.NewThemeOverride(w, barless{theme.Current()})
+			}
+		}
+	}
 	r.colors()
 	return r
+}
+
+// barless is the theme of a single line's inside: Fyne would draw a scroll bar and shadows over a long text.
+type barless struct{ fyne.Theme }
+
+// Color has no shadow.
+func (t barless) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if n == theme.ColorNameShadow {
+		return color.Transparent
+	}
+	return t.Theme.Color(n, v)
+}
+
+// Size has no scroll bars.
+func (t barless) Size(n fyne.ThemeSizeName) float32 {
+	if n == theme.SizeNameScrollBar || n == theme.SizeNameScrollBarSmall {
+		return 0
+	}
+	return t.Theme.Size(n)
 }
 
 // entryRenderer draws its own frame instead of Fyne's, whose focus colour is the brand red and would look like an error.
