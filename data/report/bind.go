@@ -100,7 +100,7 @@ func (b *binder) blocks(where string, blocks []data.Block, movement *data.Moveme
 		default:
 			inLine = false
 		}
-		if !award && (!inLine || c.movement == nil) {
+		if !award && !inLine {
 			continue
 		}
 		c.where = fmt.Sprintf("%s, đoạn %d", where, i+1)
@@ -186,7 +186,7 @@ func (b *binder) text(c *context, text string, replace bool) (string, error) {
 		}
 	}
 	finds = b.decide(c, finds)
-	b.tell(c, pieces, finds, replace)
+	b.tell(c, finds, replace)
 	if !replace {
 		return text, nil
 	}
@@ -210,12 +210,11 @@ func (b *binder) text(c *context, text string, replace bool) (string, error) {
 }
 
 // tell notes in the summary what was found.
-func (b *binder) tell(c *context, pieces []piece, finds []find, replace bool) {
+func (b *binder) tell(c *context, finds []find, replace bool) {
 	for _, f := range finds {
-		typed := pieces[f.piece].text[f.from:f.upTo]
 		if f.field == nil {
 			if replace {
-				b.sum.Typed = append(b.sum.Typed, Typed{c.where, strings.TrimSpace(typed)})
+				b.sum.Typed = append(b.sum.Typed, Typed{c.where, f.shown})
 			}
 			continue
 		}
@@ -223,7 +222,7 @@ func (b *binder) tell(c *context, pieces []piece, finds []find, replace bool) {
 		if problem != "" {
 			continue
 		}
-		x := Binding{Where: c.where, Typed: strings.TrimSpace(typed), Field: f.field.String(), Text: runsText(runs)}
+		x := Binding{Where: c.where, Typed: f.shown, Field: f.field.String(), Text: runsText(runs)}
 		x.Same = f.same(x.Text)
 		if replace {
 			b.sum.Bound = append(b.sum.Bound, x)

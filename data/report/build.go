@@ -112,9 +112,29 @@ func whereIs(part string, s data.Section) string {
 		return s.Label
 	case part != "" && strings.HasPrefix(s.ID, "P"):
 		_, rest, _ := strings.Cut(s.ID, ".")
-		return part + ", mục " + rest
+		return part + ", mục " + shortID(rest)
 	}
-	return "mục " + s.ID
+	return "mục " + shortID(s.ID)
+}
+
+// shortID leaves out what has no number of its own, stars and dashes: «II.2.2.e.*2.6.-1» reads «II.2.2.e(6)».
+func shortID(id string) string {
+	var b strings.Builder
+	starred := false
+	for i, key := range strings.Split(id, ".") {
+		switch {
+		case strings.HasPrefix(key, "*"):
+			starred = true
+		case strings.HasPrefix(key, "-"):
+		case starred:
+			b.WriteString("(" + key + ")")
+		case i > 0:
+			b.WriteString("." + key)
+		default:
+			b.WriteString(key)
+		}
+	}
+	return b.String()
 }
 
 func (b *builder) paragraphs(where string, blocks []data.Block) ([]Paragraph, error) {

@@ -18,7 +18,7 @@ func (b *binder) citation(c *context, piece int, text string, m []int) []find {
 			year = strconv.Itoa(day.Year)
 		}
 	}
-	f := find{piece: piece, from: m[0], to: m[1], upTo: m[1], value: -1, level: c.level}
+	f := find{piece: piece, from: m[0], to: m[1], shown: text[m[0]:m[1]], value: -1, level: c.level}
 	level := ""
 	d, cited, problem := b.ledger.decision(number, year, level)
 	if problem != "" && c.level != "" {
@@ -210,7 +210,7 @@ func (b *binder) joinCitations(c *context, finds []find) []find {
 			typed += finds[k].typed
 		}
 		if cited == typed {
-			finds[i].field, finds[i].to, finds[i].upTo, finds[i].typed = f, finds[j-1].to, finds[j-1].to, typed
+			finds[i].field, finds[i].to, finds[i].typed, finds[i].shown = f, finds[j-1].to, typed, typed
 			finds = slices.Delete(finds, i+1, j)
 		}
 	}

@@ -36,7 +36,7 @@ func Outline(tx *data.Tx, year int) (*data.Report, error) {
 					section("letter", "a)", "Tổ chức, thực hiện các văn bản của cấp trên", g.papers(false)),
 					section("letter", "b)", "Ban hành văn bản chỉ đạo, hướng dẫn", g.papers(true)),
 					section("letter", "c)", "Phát động phong trào thi đua", g.launched())),
-				section("arabic", "2.", "Kết quả tổ chức các phong trào thi đua", nil, g.movementSections()...),
+				g.movementSection(),
 				section("arabic", "3.", "Kết quả hoạt động của khối, cụm thi đua", g.clusters()),
 				section("arabic", "4.", "Công tác khen thưởng", g.awards()),
 				section("arabic", "5.", "Công tác tuyên truyền, nhân rộng điển hình tiên tiến", text(blank)),
@@ -228,7 +228,7 @@ var launchers = []struct {
 
 const letters = "abcdđeghiklmnopqrstuvxy"
 
-func (g *outliner) movementSections() []data.Section {
+func (g *outliner) movementSection() data.Section {
 	var out []data.Section
 	for _, by := range launchers {
 		var children []data.Section
@@ -247,7 +247,11 @@ func (g *outliner) movementSections() []data.Section {
 			out = append(out, section("decimal", fmt.Sprintf("2.%d.", len(out)+1), by.title, nil, children...))
 		}
 	}
-	return out
+	s := section("arabic", "2.", "Kết quả tổ chức các phong trào thi đua", nil, out...)
+	if out == nil {
+		s.Blocks = text(blank)
+	}
+	return s
 }
 
 // movement tells of one movement: its documents, what was written of it, its results, models and awards.
@@ -314,10 +318,10 @@ func (g *outliner) awards() []data.Block {
 	}
 	out := []data.Block{{Text: fmt.Sprintf("Kết quả khen thưởng trong năm %d:", g.year)}}
 	for _, level := range []data.Level{data.LevelState, data.LevelProvince, data.LevelDistrict, data.LevelCommune, data.LevelParty} {
-		if level == own {
+		if rows := g.rows(level); level == own && len(rows) > 0 {
 			out = append(out, data.Block{Bullet: "-", Text: vn.Capital(level.Label()) + ":"})
-			out = append(out, g.rows(level)...)
-		} else if level.Rank() < own.Rank() || g.has(level) {
+			out = append(out, rows...)
+		} else if level == own || level.Rank() < own.Rank() || g.has(level) {
 			out = append(out, data.Block{Bullet: "-", Text: fmt.Sprintf("%s: {{commendations level=%s}}.", vn.Capital(level.Label()), level)})
 		}
 	}
@@ -353,9 +357,6 @@ func (g *outliner) rows(level data.Level) []data.Block {
 				out = append(out, data.Block{Bullet: "+", Text: escape(title) + ": " + key + "."})
 			}
 		}
-	}
-	if out == nil {
-		return []data.Block{{Bullet: "+", Text: fmt.Sprintf("{{commendations level=%s}}.", level)}}
 	}
 	return out
 }

@@ -30,8 +30,8 @@ type context struct {
 type find struct {
 	piece    int
 	from, to int      // bytes of the piece that the field replaces
-	upTo     int      // end of the words that show it to a person, «05 Bằng khen»
 	typed    string   // what the field replaces
+	shown    string   // typed with the words around it, for a person: «05 Bằng khen»
 	value    int      // of a count; -1 for other finds
 	tries    []*Field // the most exact first
 	proposed bool     // the sentence asks for awards not yet decided
@@ -41,7 +41,8 @@ type find struct {
 	field    *Field         // chosen; nil: nothing in the records backs it
 }
 
-// same tells whether the records print what was typed: counts by value, «8» is «08»; days as days.
+// same tells whether the records say what was typed: counts by value, «8» is «08»; days as days; a phrase that says there
+// is nothing by there being nothing.
 func (f find) same(printed string) bool {
 	switch {
 	case f.cited != nil:
@@ -50,7 +51,7 @@ func (f find) same(printed string) bool {
 		n, err := vn.ParseInt(printed)
 		return err == nil && int(n) == f.value
 	}
-	return vn.Fold(printed) == vn.Fold(f.typed)
+	return printed == noAward || printed == noResult
 }
 
 var (
@@ -121,12 +122,13 @@ func (b *binder) scan(c *context, piece int, text string) []find {
 
 // lower is s in lower case with every letter at its place.
 func lower(s string) string {
-	return strings.Map(func(r rune) rune {
-		if l := unicode.ToLower(r); utf8.RuneLen(l) == utf8.RuneLen(r) {
-			return l
+	out := []byte(s)
+	for i, r := range s {
+		if l := unicode.ToLower(r); l != r && utf8.RuneLen(l) == utf8.RuneLen(r) {
+			utf8.EncodeRune(out[i:], l)
 		}
-		return r
-	}, s)
+	}
+	return string(out)
 }
 
 // wordAt tells whether s[from:to] is no part of a longer word.
@@ -159,7 +161,7 @@ func (c *context) setLevel(piece int, text, low string, m []int) []find {
 		return nil
 	}
 	f := &Field{Name: "commendations", Keys: []Param{{"level", string(c.level)}}}
-	return []find{{piece: piece, from: m[4], to: m[5], upTo: m[5], typed: text[m[4]:m[5]], value: -1, tries: []*Field{f}}}
+	return []find{{piece: piece, from: m[4], to: m[5], typed: text[m[4]:m[5]], shown: text[m[0]:m[5]], value: -1, tries: []*Field{f}}}
 }
 
 var typeOrder = []data.CommendationType{data.TypeMerit, data.TypeMovement, data.TypeExceptional, data.TypeDedication, data.TypeSeniority, data.TypeExternal}
@@ -195,14 +197,33 @@ func (c *context) pending(piece int, text string, m []int) []find {
 		return nil
 	}
 	f := &Field{Name: "commendations", Keys: []Param{{"movement", c.movement.Slug}}}
-	return []find{{piece: piece, from: m[0], to: m[1], upTo: m[1], typed: text[m[0]:m[1]], value: -1, tries: []*Field{f}}}
+	return []find{{piece: piece, from: m[0], to: m[1], typed: text[m[0]:m[1]], shown: text[m[0]:m[1]], value: -1, tries: []*Field{f}}}
 }
 
 // number is a count in a piece with the words that belong to it.
 type number struct {
 	from, to      int
+	start, end    int // of the words
 	before, after string
-	end           int // of the words after it
+}
+
+// shown is the number with its nearest words: «897 người», «tập thể LĐTT: 43».
+func (n number) shown(text string) string {
+	words := func(s string) []string { return strings.Fields(strings.Trim(s, " .,:;()[]")) }
+	if after := words(text[n.to:n.end]); len(after) > 0 {
+		if len(after) > 6 {
+			after = append(after[:5:5], "…")
+		}
+		return text[n.from:n.to] + " " + strings.Join(after, " ")
+	}
+	before := words(afterColon(text[n.start:n.from]))
+	return strings.TrimSpace(strings.Join(before[max(0, len(before)-8):], " ") + " " + text[n.from:n.to])
+}
+
+// afterColon is what stands after a colon inside s, not one that ends it: «năm 2030: tập thể LĐTT: ».
+func afterColon(s string) string {
+	inner := strings.TrimRight(s, " :")
+	return s[1+strings.LastIndexByte(inner, ':'):]
 }
 
 // counts lists the numbers of a piece, each with its words: up to the separator between it and its neighbours.
@@ -227,10 +248,8 @@ func counts(low string, hidden [][2]int) []number {
 		} else {
 			out[i].end = end
 		}
-		out[i].before, out[i].after = low[start:out[i].from], low[out[i].to:out[i].end]
-		if j := strings.LastIndexAny(out[i].before, ";"); j >= 0 {
-			out[i].before = out[i].before[j+1:]
-		}
+		out[i].start = start + 1 + strings.LastIndexByte(low[start:out[i].from], ';')
+		out[i].before, out[i].after = low[out[i].start:out[i].from], low[out[i].to:out[i].end]
 		start = end
 	}
 	return out
@@ -272,7 +291,7 @@ func (c *context) figure(piece int, text string, n number) []find {
 			full.Keys = append(full.Keys, p)
 		}
 	}
-	f := find{piece: piece, from: n.from, to: n.to, upTo: n.end, typed: text[n.from:n.to], value: int(value), proposed: c.proposed, level: c.level}
+	f := find{piece: piece, from: n.from, to: n.to, shown: n.shown(text), typed: text[n.from:n.to], value: int(value), proposed: c.proposed, level: c.level}
 	switch {
 	case c.movement != nil && !c.section:
 		full = full.with("type", "").with("group", "").with("period", "").with("movement", c.movement.Slug)
