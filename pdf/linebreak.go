@@ -23,6 +23,7 @@ const (
 	tiePay    = 3e4  // rather than part «số» from «164», spaces grow by 57 %
 	tokenPay  = 1e7  // rather than part «17/KH-» from «UBND», by 118 %
 	letterPay = 1e9  // a word wider than the line
+	alone     = 1e9  // a word that has the line to itself; more than any pay but the last two
 	never     = 1e12 // a no-break space
 )
 
@@ -103,7 +104,7 @@ func lineCost(room, natural, spaces float64, align Align, last bool) float64 {
 		return 1
 	}
 	if spaces == 0 {
-		return 1e7 * max(slack/room, 0.01)
+		return alone * max(slack/room, 0.01)
 	}
 	var r float64
 	if slack >= 0 {
