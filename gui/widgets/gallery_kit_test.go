@@ -4,14 +4,11 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/test"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"thidua/gui/widgets"
@@ -122,18 +119,4 @@ func TestDialogsLookTidy(t *testing.T) {
 	d := widgets.ShowMessage(w, "Không mở được dữ liệu", "Tệp «D:\\ThiDua\\bato-2024.db» đang được một cửa sổ khác của chương trình sử dụng. Hãy đóng cửa sổ đó rồi mở lại.", widgets.ToneBad)
 	look(t, w, "message")
 	d.Close()
-	dir := t.TempDir()
-	for _, n := range []string{"Báo cáo năm 2024.pdf", "164-QĐ-UBND.pdf", "Giấy khen/x.pdf", "Lưu trữ/y.pdf"} {
-		p := filepath.Join(dir, n)
-		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(p, nil, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	widgets.PickSave(w, "Lưu PDF", filepath.Join(dir, "Quyết định 164.pdf"), widgets.FileFilter{Name: "Tệp PDF", Ext: []string{".pdf"}}, func(string) {})
-	look(t, w, "files")
-	test.MoveMouse(w.Canvas(), fyne.NewPos(600, 330))
-	look(t, w, "files-hover")
 }

@@ -77,7 +77,7 @@ func NewPageView(tools ...fyne.CanvasObject) *PageView {
 	v.percent.Kind, v.percent.Hint = ButtonFlat, "Vừa chiều rộng (Ctrl+0)"
 	left := container.New(layout.NewCustomPaddedHBoxLayout(2),
 		NewIconButton(theme.NavigateBackIcon(), "Trang trước (←)", func() { v.GoTo(v.current - 1) }),
-		Fixed(v.where, 92),
+		Fixed(v.where, 80),
 		NewIconButton(theme.NavigateNextIcon(), "Trang sau (→)", func() { v.GoTo(v.current + 1) }),
 		layout.NewSpacer(),
 		NewIconButton(theme.ZoomOutIcon(), "Thu nhỏ (Ctrl+−)", v.ZoomOut),
