@@ -68,18 +68,20 @@ func (s *movements) editNarrative() {
 		return
 	}
 	text := widgets.NewMultiLine("Tiếp tục hưởng ứng phong trào thi đua …", 14)
-	text.SetText(strings.Join(m.Narrative, "\n"))
+	written := strings.Join(m.Narrative, "\n")
+	values := newTokens(s.detail.facts.figures, written)
+	text.SetText(values.hide(written))
 	lead := widgets.NewEntry("Kết quả khen thưởng trong phong trào thi đua")
 	lead.SetText(m.AwardLine)
 	form := widgets.NewForm()
 	form.OnSubmit, form.OnCancel = s.desk.guard(s.sheet.save), s.desk.guard(s.sheet.cancel)
-	form.Row(widgets.Field{ID: "Narrative", Label: "Lời văn", Input: text, Hint: "Mỗi dòng là một đoạn. *chữ nghiêng*, **chữ đậm**; số tự tính đứng trong {{…}}."}).
+	form.Row(widgets.Field{ID: "Narrative", Label: "Lời văn", Input: text, Hint: "Mỗi dòng là một đoạn. *chữ nghiêng*, **chữ đậm**; số trong ‹ › lấy từ hồ sơ."}).
 		Row(widgets.Field{ID: "AwardLine", Label: "Mở đầu dòng khen thưởng", Input: lead, Hint: "Số lượng, số quyết định được tính và viết tiếp sau dấu hai chấm."})
 	form.Saved()
 	s.sheet.edit(&editing{title: "Lời văn cho báo cáo", body: form, changed: form.Changed, closed: func() { focusTable(s.desk.win, s.table) },
 		save: func(done func()) {
 			m := m
-			m.Narrative, m.AwardLine = lines(text.Value()), lead.Value()
+			m.Narrative, m.AwardLine = lines(values.reveal(text.Value())), lead.Value()
 			s.store("Sửa lời văn phong trào", &m, form, done)
 		}})
 	form.Focus()

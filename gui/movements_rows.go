@@ -109,10 +109,11 @@ type movementFacts struct {
 	basis    []use
 	awards   []use
 	tally    string
-	text     []string // the paragraphs that the report takes, fields computed
-	line     string   // the award line as it prints
-	problem  string   // why a paragraph cannot be printed
-	section  *use     // where the report tells of it
+	text     []string              // the paragraphs that the report takes, fields computed
+	line     string                // the award line as it prints
+	figures  map[string]figureText // of the fields in the narrative
+	problem  string                // why a paragraph cannot be printed
+	section  *use                  // where the report tells of it
 }
 
 func readMovement(tx *data.Tx, id data.ID) (*movementFacts, error) {
@@ -218,6 +219,10 @@ func (f *movementFacts) readText(tx *data.Tx) error {
 		blocks = append(blocks, data.Block{Text: p})
 	}
 	blocks = append(blocks, report.AwardLine(m))
+	var err error
+	if f.figures, err = readFigures(tx, m.Year, m.Narrative); err != nil {
+		return err
+	}
 	tree, err := report.Resolve(tx, &data.Report{Year: m.Year, Opening: blocks, SignLines: []string{""}})
 	var wrong *report.FieldError
 	switch {

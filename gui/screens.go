@@ -5,10 +5,10 @@ func newScreens(d *desk) [tabCount]screen {
 	return [tabCount]screen{
 		tabOverview:  newOverview(d),
 		tabMovements: newMovements(d),
-		tabClusters:  unready{name: "Cụm – khối"},
+		tabClusters:  newClusters(d),
 		tabDecisions: newDecisions(d),
 		tabDocuments: newDocuments(d),
-		tabReport:    unready{name: "Báo cáo"},
+		tabReport:    newReports(d),
 		tabSettings:  newSettings(d),
 	}
 }

@@ -1,0 +1,285 @@
+package gui
+
+import (
+	"errors"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"thidua/data"
+	"thidua/gui/widgets"
+)
+
+// reports is the tab «Báo cáo»: the outline of the year's report, the text of one of its sections, and the page.
+type reports struct {
+	passive
+	desk *desk
+
+	read, looks generation
+	year        int
+	stored      *data.Report          // as it is in the records; nil where the year has no text
+	text        *data.Report          // with what was typed since; nil likewise
+	figures     map[string]figureText // by field
+	want        string                // section to go to when the text is there
+	busy        bool                  // fields are being filled by the program
+
+	root    fyne.CanvasObject
+	left    *fyne.Container
+	work    fyne.CanvasObject
+	start   *reportStart
+	heading *widgets.Text
+	state   *widgets.Text
+	notice  *widgets.InfoBar
+	tools   struct{ save, facts, export, pdf *widgets.Button }
+	outline *reportOutline
+	editor  *reportEditor
+	pages   *reportPages
+	idle    *idle
+}
+
+func newReports(d *desk) *reports {
+	s := &reports{desk: d, heading: widgets.NewHeading(""), state: widgets.NewCaption(""), notice: widgets.NewInfoBar()}
+	s.outline = newReportOutline(s)
+	s.editor = newReportEditor(s)
+	s.pages = newReportPages(s)
+	s.start = newReportStart(s)
+	s.idle = newIdle(d, func() { s.look(); s.keepDraft() })
+
+	button := func(text string, icon fyne.Resource, hint string, do func()) *widgets.Button {
+		b := widgets.NewButton(text, icon, d.guard(do))
+		b.Hint = hint
+		return b
+	}
+	s.tools.facts = button("Số, ngày, người ký", nil, "Số, ngày, trích yếu, nơi nhận và chữ ký của báo cáo", s.editFacts)
+	imp := button("Nhập…", theme.FolderOpenIcon(), "Nhập lời văn từ tệp Markdown (.md)", s.importText)
+	s.tools.export = button("Xuất…", theme.DownloadIcon(), "Ghi lời văn ra tệp Markdown (.md)", s.exportText)
+	s.tools.pdf = button("Xem PDF", theme.VisibilityIcon(), "Xem cả báo cáo (Ctrl+P)", s.print)
+	s.tools.save = widgets.NewPrimaryButton("Lưu", theme.DocumentSaveIcon(), d.guard(s.save))
+	s.tools.save.Hint = "Lưu lời văn (Ctrl+S)"
+	s.state.Shrink = true
+	name := container.New(layout.NewCustomPaddedVBoxLayout(0), s.heading, s.state)
+	bar := container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(s.tools.facts, imp, s.tools.export, s.tools.pdf, s.tools.save)), name)
+
+	s.work = widgets.NewSplit(s.outline.root, s.editor.root, 0.36)
+	s.left = container.NewStack(s.work)
+	s.root = container.NewBorder(container.NewVBox(widgets.Inset(bar, 4, 8), widgets.Inset(s.notice, 0, 8)), nil, nil, nil,
+		widgets.NewSplit(s.left, s.pages.root, 0.62))
+	return s
+}
+
+func (s *reports) title() string              { return "Báo cáo" }
+func (s *reports) content() fyne.CanvasObject { return s.root }
+
+func (s *reports) find() { s.desk.win.Canvas().Focus(s.outline.search) }
+
+func (s *reports) show(p place) {
+	if p.only != "" {
+		s.want = string(p.only)
+	}
+}
+
+// changed tells whether something was typed that is not saved.
+func (s *reports) changed() bool {
+	if s.text == nil || s.stored == nil {
+		return false
+	}
+	s.editor.keep()
+	return !sameReport(s.stored, s.text)
+}
+
+func (s *reports) leave(then func()) {
+	if !s.changed() {
+		then()
+		return
+	}
+	askSave(s.desk.win, func() { s.saveThen(then) }, func() { s.revert(); then() }, nil)
+}
+
+// revert goes back to the stored text.
+func (s *reports) revert() {
+	s.text = copyReport(s.stored)
+	s.editor.show(s.editor.at)
+	s.keepDraft()
+	s.tell()
+}
+
+func (s *reports) reload() {
+	year, path := s.desk.year(), s.draftPath(s.desk.year())
+	s.desk.load(&s.read, func(tx *data.Tx) (func(), error) {
+		r, err := tx.Report(year)
+		if errors.Is(err, data.ErrNotFound) {
+			r, err = nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		left := readDraft(path)
+		figures, err := readReportFigures(tx, year, r, left)
+		return func() {
+			s.figures = figures
+			s.swap(year, r, left)
+		}, err
+	})
+}
+
+// swap shows what the records hold. Text that is being typed is not taken away by a change elsewhere.
+func (s *reports) swap(year int, r *data.Report, left *draft) {
+	same := year == s.year && r != nil && s.stored != nil
+	switch {
+	case same && r.Rev == s.stored.Rev:
+	case same && s.changed():
+		s.notice.Offer("Báo cáo đã được thay đổi ở nơi khác trong khi đang gõ.", widgets.ToneWaiting, "Mở bản đã lưu", s.desk.guard(func() {
+			s.notice.Hide()
+			s.take(year, r)
+		}))
+	default:
+		s.notice.Hide()
+		s.take(year, r)
+		s.offerDraft(left)
+	}
+	if s.want != "" {
+		s.outline.choose(s.want)
+		s.want = ""
+	}
+	s.tell()
+	s.look()
+}
+
+// take makes r the text of the screen.
+func (s *reports) take(year int, r *data.Report) {
+	at := s.editor.at
+	if year != s.year {
+		at = ""
+	}
+	s.year, s.stored, s.text = year, r, nil
+	if r != nil {
+		s.text = copyReport(r)
+	}
+	s.editor.forget()
+	s.outline.fill()
+	if s.text == nil {
+		s.start.show()
+		s.left.Objects = []fyne.CanvasObject{s.start.root}
+	} else {
+		s.left.Objects = []fyne.CanvasObject{s.work}
+		s.outline.choose(at)
+	}
+	s.left.Refresh()
+	s.tell()
+}
+
+// offerDraft brings back what was typed before the program ended without saving.
+func (s *reports) offerDraft(left *draft) {
+	if left == nil || s.stored == nil || left.text.Year != s.year {
+		return
+	}
+	open := left.text
+	older := open.Rev != s.stored.Rev
+	open.Meta = s.stored.Meta
+	if sameReport(open, s.stored) {
+		s.keepDraft()
+		return
+	}
+	when := left.at.Format("15:04 ngày 02/01/2006")
+	use := func() {
+		s.text = copyReport(open)
+		s.editor.forget()
+		s.outline.fill()
+		s.outline.choose(s.editor.at)
+		s.tell()
+		s.look()
+	}
+	if older {
+		s.notice.Offer("Có phần đang gõ dở lúc "+when+", trước lần lưu gần nhất.", widgets.ToneWaiting, "Mở phần gõ dở", s.desk.guard(func() {
+			s.notice.Hide()
+			use()
+		}))
+		return
+	}
+	use()
+	s.notice.Offer("Đã mở lại phần đang gõ dở lúc "+when+"; hãy bấm Lưu để giữ.", widgets.ToneWaiting, "Bỏ phần gõ dở", s.desk.guard(func() {
+		s.notice.Hide()
+		s.revert()
+		s.look()
+	}))
+}
+
+func (s *reports) save() { s.saveThen(nil) }
+
+// saveThen stores the text and then calls then.
+func (s *reports) saveThen(then func()) {
+	if !s.changed() {
+		if then != nil {
+			then()
+		}
+		return
+	}
+	r := copyReport(s.text)
+	what := fmt.Sprintf("Sửa báo cáo năm %d", r.Year)
+	if sec := sectionIn(r.Sections, s.editor.at); sec != nil {
+		what += ", mục " + sectionName(sec)
+	}
+	s.desk.change(what, func(tx *data.Tx) error { return data.Put(tx, r) }, func(err error) {
+		if err != nil {
+			s.desk.showError(err)
+			return
+		}
+		typed := s.text
+		s.stored = r
+		if typed != nil {
+			s.editor.keep()
+			typed.Meta = r.Meta
+		}
+		s.notice.Hide()
+		s.keepDraft()
+		s.tell()
+		s.look()
+		if then != nil {
+			then()
+		}
+	})
+}
+
+// tell says above the text what it is and whether it is saved.
+func (s *reports) tell() {
+	s.heading.SetText(fmt.Sprintf("Báo cáo năm %d", s.year))
+	has := s.text != nil
+	for _, b := range []*widgets.Button{s.tools.facts, s.tools.export, s.tools.save} {
+		if has {
+			b.Enable()
+		} else {
+			b.Disable()
+		}
+	}
+	if !has {
+		s.state.Set("Chưa có lời văn", widgets.ToneMuted)
+		return
+	}
+	text := "Chưa có số và ngày"
+	switch {
+	case s.text.Number != "" && !s.text.Date.IsZero():
+		text = "Số " + s.text.Number + ", ngày " + s.text.Date.String()
+	case s.text.Number != "":
+		text = "Số " + s.text.Number + ", chưa có ngày"
+	case !s.text.Date.IsZero():
+		text = "Ngày " + s.text.Date.String() + ", chưa có số"
+	}
+	if s.changed() {
+		s.state.Set(text+" · chưa lưu", widgets.ToneWaiting)
+		return
+	}
+	s.tools.save.Disable()
+	s.state.Set(text+" · đã lưu", widgets.ToneMuted)
+}
+
+// typed is called after every change of the text by the person.
+func (s *reports) typed() {
+	if s.busy || s.text == nil {
+		return
+	}
+	s.tell()
+	s.idle.start()
+}

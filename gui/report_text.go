@@ -1,0 +1,173 @@
+package gui
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"thidua/data"
+	"thidua/data/vn"
+)
+
+// The text of a section is edited as an office types it: a line is a paragraph, and a line that begins with one of the
+// bullets of official papers is an item.
+
+var bulletAt = regexp.MustCompile(`^(-|\+|→|\d{1,2}\.)\s+`)
+
+// blockText writes blocks as lines to edit.
+func blockText(blocks []data.Block) string {
+	out := make([]string, len(blocks))
+	for i, b := range blocks {
+		out[i] = strings.TrimSpace(b.Bullet + " " + strings.Join(strings.Fields(b.Text), " "))
+	}
+	return strings.Join(out, "\n")
+}
+
+// textBlocks reads edited lines back; empty lines only part them.
+func textBlocks(text string) []data.Block {
+	var out []data.Block
+	for _, l := range strings.Split(vn.NFC(text), "\n") {
+		l = strings.Join(strings.Fields(l), " ")
+		if l == "" {
+			continue
+		}
+		bullet := ""
+		if m := bulletAt.FindString(l + " "); m != "" {
+			bullet = strings.TrimSpace(m)
+			l = strings.TrimSpace(strings.TrimPrefix(l, bullet))
+		}
+		out = append(out, data.Block{Bullet: bullet, Text: l})
+	}
+	return out
+}
+
+var noteMark = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
+
+// citedNotes lists the marks that blocks cite, in order, each once.
+func citedNotes(blocks []data.Block) []string {
+	var out []string
+	for _, b := range blocks {
+		for _, m := range noteMark.FindAllStringSubmatch(b.Text, -1) {
+			if !slices.Contains(out, m[1]) {
+				out = append(out, m[1])
+			}
+		}
+	}
+	return out
+}
+
+// freeMark is the lowest number that no note has as its mark.
+func freeMark(notes []data.Note) string {
+	for n := 1; ; n++ {
+		mark := strconv.Itoa(n)
+		if !slices.ContainsFunc(notes, func(x data.Note) bool { return x.Mark == mark }) {
+			return mark
+		}
+	}
+}
+
+// copyReport is a copy that shares nothing with r.
+func copyReport(r *data.Report) *data.Report {
+	raw, err := json.Marshal(r)
+	if err != nil {
+		panic(err) // a record always becomes JSON
+	}
+	out := new(data.Report)
+	if err := json.Unmarshal(raw, out); err != nil {
+		panic(err)
+	}
+	return out
+}
+
+// sameReport tells whether two texts say the same; nil and empty lists do.
+func sameReport(a, b *data.Report) bool {
+	x, err := json.Marshal(a)
+	y, err2 := json.Marshal(b)
+	return err == nil && err2 == nil && string(x) == string(y)
+}
+
+// sectionIn finds a section by its ID; nil where there is none.
+func sectionIn(list []data.Section, id string) *data.Section {
+	var found *data.Section
+	eachSection(list, func(s *data.Section, _ int) {
+		if s.ID == id && found == nil {
+			found = s
+		}
+	})
+	return found
+}
+
+// addSection puts an empty section after the one with that ID, among its siblings, and returns the new ID.
+func addSection(list *[]data.Section, after string) string {
+	id, taken := "", map[string]bool{}
+	eachSection(*list, func(s *data.Section, _ int) { taken[s.ID] = true })
+	changeSiblings(list, after, func(siblings []data.Section, i int) []data.Section {
+		s := siblings[i]
+		label := nextLabel(s.Label)
+		parent := s.ID
+		if k := strings.LastIndexByte(parent, '.'); k >= 0 {
+			parent = parent[:k+1]
+		} else {
+			parent += "."
+		}
+		id = parent + strings.Trim(label, ".)( ")
+		for n := 2; taken[id]; n++ {
+			id = parent + strings.Trim(label, ".)( ") + "~" + strconv.Itoa(n)
+		}
+		return slices.Insert(siblings, i+1, data.Section{ID: id, Label: label, Style: s.Style, Title: "Mục mới"})
+	})
+	return id
+}
+
+// removeSection takes a section out with everything under it.
+func removeSection(list *[]data.Section, id string) {
+	changeSiblings(list, id, func(siblings []data.Section, i int) []data.Section { return slices.Delete(siblings, i, i+1) })
+}
+
+// changeSiblings calls f with the list that holds the section, and its place in it.
+func changeSiblings(list *[]data.Section, id string, f func(siblings []data.Section, i int) []data.Section) bool {
+	for i := range *list {
+		if (*list)[i].ID == id {
+			*list = f(*list, i)
+			return true
+		}
+		if changeSiblings(&(*list)[i].Children, id, f) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	labelNumber = regexp.MustCompile(`^(.*?)(\d+)(\D*)$`)
+	labelLetter = regexp.MustCompile(`^(\(?)([a-zđ])(\)|\.)$`)
+	romans      = []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
+)
+
+const labelLetters = "abcdđeghiklmnopqrstuvxy"
+
+// nextLabel is the label of a section that follows one labelled so: «2.1.» gives «2.2.», «d)» gives «đ)».
+func nextLabel(label string) string {
+	if m := labelLetter.FindStringSubmatch(label); m != nil {
+		letters := []rune(labelLetters)
+		if i := slices.Index(letters, []rune(m[2])[0]); i >= 0 && i+1 < len(letters) {
+			return m[1] + string(letters[i+1]) + m[3]
+		}
+	}
+	if m := labelNumber.FindStringSubmatch(label); m != nil {
+		if n, err := strconv.Atoi(m[2]); err == nil {
+			return m[1] + strconv.Itoa(n+1) + m[3]
+		}
+	}
+	head, tail := "", label
+	if i := strings.LastIndexByte(label, ' '); i >= 0 {
+		head, tail = label[:i+1], label[i+1:]
+	}
+	bare := strings.TrimRight(tail, ".")
+	if i := slices.Index(romans, bare); i >= 0 && i+1 < len(romans) {
+		return head + romans[i+1] + strings.TrimPrefix(tail, bare)
+	}
+	return label
+}
