@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -91,7 +92,7 @@ func (e *FileError) Error() string {
 	if e.Cause == nil {
 		return e.Sentence
 	}
-	return e.Sentence + ": " + e.Cause.Error()
+	return strings.TrimSuffix(e.Sentence, ".") + ": " + e.Cause.Error()
 }
 
 // Unwrap is the cause.
@@ -100,10 +101,23 @@ func (e *FileError) Unwrap() error { return e.Cause }
 // ForPerson is the sentence to show.
 func (e *FileError) ForPerson() string { return e.Sentence }
 
-func cannotOpen(path string, cause error) error {
-	return &FileError{"Máy này không có chương trình để mở tệp «" + filepath.Base(path) + "»; hãy cài một trình đọc PDF rồi thử lại.", cause}
+// OpenFile shows a file in the program that the system has for it. The error is a *FileError.
+func OpenFile(path string) error {
+	return handOver(path, openFile, "Máy này không có chương trình để mở tệp «%s»; hãy cài một trình đọc PDF rồi thử lại.")
 }
 
-func cannotPrint(path string, cause error) error {
-	return &FileError{"Không gửi được tệp «" + filepath.Base(path) + "» tới máy in; hãy mở tệp và in từ trình đọc PDF.", cause}
+// PrintFile prints a file on the default printer, by the program that the system has for it. The error is a *FileError.
+func PrintFile(path string) error {
+	return handOver(path, printFile, "Không gửi được tệp «%s» tới máy in; hãy mở tệp và in từ trình đọc PDF.")
+}
+
+func handOver(path string, to func(path string) error, sentence string) error {
+	name := filepath.Base(path)
+	if _, err := os.Stat(path); err != nil {
+		return &FileError{fmt.Sprintf("Không tìm thấy tệp «%s»; hãy tạo lại tệp rồi thử lại.", name), err}
+	}
+	if err := to(path); err != nil {
+		return &FileError{fmt.Sprintf(sentence, name), err}
+	}
+	return nil
 }

@@ -7,32 +7,21 @@ import (
 	"runtime"
 )
 
-// OpenFile shows a file in the program the system has for it.
-func OpenFile(path string) error {
-	name := "xdg-open"
+func openFile(path string) error {
 	if runtime.GOOS == "darwin" {
-		name = "open"
+		return start("open", path)
 	}
-	if err := start(name, path); err != nil {
-		return cannotOpen(path, err)
-	}
-	return nil
+	return start("xdg-open", path)
 }
 
-// PrintFile sends a file to the default printer.
-func PrintFile(path string) error {
-	if err := start("lp", path); err != nil {
-		return cannotPrint(path, err)
-	}
-	return nil
-}
+func printFile(path string) error { return start("lp", path) }
 
-// start runs a program without waiting for it, but not without reaping it.
+// start runs a program without waiting for it, but not without reaping it. What goes wrong in a viewer, it says itself.
 func start(name string, args ...string) error {
 	c := exec.Command(name, args...)
 	if err := c.Start(); err != nil {
 		return err
 	}
-	go c.Wait() //nolint:errcheck // the viewer says itself what goes wrong in it
+	go func() { _ = c.Wait() }()
 	return nil
 }

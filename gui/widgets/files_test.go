@@ -117,13 +117,25 @@ func TestFileToOpenIsFoundThroughFolders(t *testing.T) {
 	}
 }
 
-func TestMissingViewerIsSaidInOneSentence(t *testing.T) {
+func TestWhatCannotBeHandedOnIsSaidInOneSentence(t *testing.T) {
+	path := filepath.Join(folder(t), "Quyết định.pdf")
 	t.Setenv("PATH", t.TempDir())
-	for name, f := range map[string]func(string) error{"open": OpenFile, "print": PrintFile} {
-		err := f("/tmp/Báo cáo.pdf")
+	for name, c := range map[string]struct {
+		do   func(string) error
+		path string
+		want string
+	}{
+		"no viewer":  {OpenFile, path, "Máy này không có chương trình để mở tệp «Quyết định.pdf»; hãy cài một trình đọc PDF rồi thử lại."},
+		"no printer": {PrintFile, path, "Không gửi được tệp «Quyết định.pdf» tới máy in; hãy mở tệp và in từ trình đọc PDF."},
+		"no file":    {OpenFile, path + "x", "Không tìm thấy tệp «Quyết định.pdfx»; hãy tạo lại tệp rồi thử lại."},
+	} {
+		err := c.do(c.path)
 		var person interface{ ForPerson() string }
-		if !errors.As(err, &person) || !strings.Contains(person.ForPerson(), "«Báo cáo.pdf»") {
+		if !errors.As(err, &person) || person.ForPerson() != c.want {
 			t.Errorf("%s: %v", name, err)
+		}
+		if errors.Unwrap(err) == nil || !strings.HasPrefix(err.Error(), strings.TrimSuffix(c.want, ".")+": ") {
+			t.Errorf("%s: the log gets %q", name, err)
 		}
 	}
 }

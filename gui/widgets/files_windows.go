@@ -129,21 +129,8 @@ func filterPairs(f FileFilter) *uint16 {
 	return &u[0]
 }
 
-// OpenFile shows a file in the program the system has for it.
-func OpenFile(path string) error {
-	if err := shell("open", path); err != nil {
-		return cannotOpen(path, err)
-	}
-	return nil
-}
-
-// PrintFile prints a file by the program the system has for it.
-func PrintFile(path string) error {
-	if err := shell("print", path); err != nil {
-		return cannotPrint(path, err)
-	}
-	return nil
-}
+func openFile(path string) error  { return shell("open", path) }
+func printFile(path string) error { return shell("print", path) }
 
 func shell(verb, path string) error {
 	v, err := windows.UTF16PtrFromString(verb)
