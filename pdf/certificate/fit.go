@@ -55,8 +55,8 @@ func (f *fitted) wrap() bool {
 		widths[i] = f.width(w) + f.Spacing
 	}
 	space := f.width(" ") + f.Spacing
-	costs := breakCosts(words)
-	found, best := breaks{}, math.Inf(1)
+	costs := pdf.PhraseCosts(words)
+	found, best := pdf.Breaks{}, math.Inf(1)
 	for size := f.Size; size >= f.Least-1e-9; size -= step {
 		shrunk := 1 - size/f.Size
 		shrunk = 220*shrunk + 600*shrunk*shrunk
@@ -67,19 +67,19 @@ func (f *fitted) wrap() bool {
 			if f.room(n)*size > f.H*pdf.MM+1e-6 {
 				break
 			}
-			b, ok := breakLines(widths, space, costs, n, f.W*pdf.MM/size)
+			b, ok := pdf.BreakPhrases(widths, space, costs, n, f.W*pdf.MM/size)
 			crowded := 0.0
 			if f.Stack && f.Box.lines() > 2 {
 				crowded = max(0, f.room(n)*size/(f.H*pdf.MM)-0.8)
 			}
-			if cost := b.cost + shrunk + 18*float64(n-1) + 160*crowded; ok && cost < best {
+			if cost := b.Cost + shrunk + 18*float64(n-1) + 160*crowded; ok && cost < best {
 				found, best, f.size = b, cost, size
 			}
 		}
 	}
 	from := 0
 	f.lines = f.lines[:0]
-	for _, to := range append(found.at, len(words)) {
+	for _, to := range append(found.At, len(words)) {
 		f.lines = append(f.lines, strings.Join(words[from:to], " "))
 		from = to
 	}

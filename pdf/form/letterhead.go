@@ -37,7 +37,7 @@ func (l letterhead) boxes() []pdf.Box {
 	}
 	last := 0.0
 	for _, name := range l.issuer {
-		lines := balanced(name, pdf.Bold, sizeState, issuerWidth)
+		lines := pdf.PhraseLines(name, pdf.Bold, sizeState, issuerWidth)
 		left = append(left, l.line(strings.Join(lines, "\n"), pdf.Bold, sizeState))
 		last = pdf.TextWidth(lines[len(lines)-1], pdf.Bold, sizeState)
 	}

@@ -33,7 +33,7 @@ func body(runs []pdf.Run) *pdf.Paragraph {
 func centred(text string, st pdf.Style, before, after float64) *pdf.Paragraph {
 	width := pdf.A4.TextWidth() * 0.94
 	return &pdf.Paragraph{
-		Runs:  []pdf.Run{{Text: strings.Join(balanced(text, st, sizeBody, width), "\n"), Style: st}},
+		Runs:  []pdf.Run{{Text: strings.Join(pdf.PhraseLines(text, st, sizeBody, width), "\n"), Style: st}},
 		Align: pdf.Center, Before: before, After: after, KeepNext: true,
 	}
 }
@@ -41,7 +41,7 @@ func centred(text string, st pdf.Style, before, after float64) *pdf.Paragraph {
 // heading is the type of the paper with its subject and the rule below, one third to one half of the subject's line
 // (Phụ lục I, Mục II.5).
 func heading(kind, subject, occasion string) []pdf.Box {
-	lines := balanced(subject, pdf.Bold, sizeBody, pdf.A4.TextWidth()*0.86)
+	lines := pdf.PhraseLines(subject, pdf.Bold, sizeBody, pdf.A4.TextWidth()*0.86)
 	last := pdf.TextWidth(lines[len(lines)-1], pdf.Bold, sizeBody)
 	boxes := []pdf.Box{
 		centred(kind, pdf.Bold, 0, 0),
@@ -51,46 +51,6 @@ func heading(kind, subject, occasion string) []pdf.Box {
 		boxes = append(boxes, centred(occasion, pdf.Italic, 0, 0))
 	}
 	return append(boxes, &pdf.Rule{Length: last * ruleShare, Before: 3, After: 10, KeepNext: true})
-}
-
-// balanced breaks s into as few lines as width allows and makes them about equally long, so that none holds one word.
-func balanced(s string, st pdf.Style, size, width float64) []string {
-	lines := filled(s, st, size, width)
-	lo, hi := width/float64(len(lines)), width
-	for range 12 {
-		mid := (lo + hi) / 2
-		if l := filled(s, st, size, mid); len(l) == len(lines) && widest(l, st, size) <= width {
-			lines, hi = l, mid
-		} else {
-			lo = mid
-		}
-	}
-	return lines
-}
-
-// filled breaks s wherever a line is full; a word wider than width gets a line of its own. There is at least one line.
-func filled(s string, st pdf.Style, size, width float64) []string {
-	lines := []string{""}
-	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' }) {
-		last := &lines[len(lines)-1]
-		switch {
-		case *last == "":
-			*last = word
-		case pdf.TextWidth(*last+" "+word, st, size) <= width:
-			*last += " " + word
-		default:
-			lines = append(lines, word)
-		}
-	}
-	return lines
-}
-
-func widest(lines []string, st pdf.Style, size float64) float64 {
-	w := 0.0
-	for _, l := range lines {
-		w = max(w, pdf.TextWidth(l, st, size))
-	}
-	return w
 }
 
 // unbroken keeps the words of s on one line.

@@ -80,9 +80,9 @@ func (p *reportPaper) section(boxes []pdf.Box, s report.Section, level int) []pd
 	title := p.runs(report.Paragraph{Runs: s.Title}, titleStyle(s.Style))
 	if s.Style == "part" {
 		// «Phần I» stands above its title, both centred (Phụ lục I, Mục II.6).
-		boxes = append(boxes,
-			&pdf.Paragraph{Runs: []pdf.Run{{Text: s.Label, Style: pdf.Bold}}, Align: pdf.Center, Before: 8, KeepNext: true},
-			&pdf.Paragraph{Runs: title, Align: pdf.Center, After: 8, Heading: level, Bookmark: s.Label + ". " + s.TitleText()})
+		h := centred(s.TitleText(), pdf.Bold, 0, 8)
+		h.Heading, h.Bookmark = level, s.Label+". "+s.TitleText()
+		boxes = append(boxes, centred(s.Label, pdf.Bold, 8, 0), h)
 	} else {
 		if s.Label != "" {
 			title = append([]pdf.Run{{Text: s.Label + "\u00a0", Style: titleStyle(s.Style)}}, title...)

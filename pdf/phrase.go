@@ -1,19 +1,22 @@
-package certificate
+package pdf
 
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
-// A line on a certificate ends where a reader pauses: after a comma, before «trong», «của», «năm 2024»; never inside a
-// name, a word of several syllables, a year. breakCost weighs each place between two words.
+// A centred line ends where a reader pauses: after a comma, before «trong», «của», «năm 2024»; never inside a name, a
+// word of several syllables, a year. breakCost weighs each place between two words.
 
-// never forbids a break; whole texts that fit only with one are refused.
-const never = 1e6
+// forbidden is the cost of a break that does not happen; a text that fits only with one does not fit.
+const forbidden = 1e6
 
 //go:embed words.txt
 var wordList string
@@ -32,7 +35,7 @@ var compounds = sync.OnceValue(func() map[string]bool {
 const longestCompound = 6 // syllables
 
 // openers begin a new phrase, so a line likes to start with them and hates to end with them.
-var openers = setOf("trong của về tại do cho trên theo nhân vì để với từ và góp giai năm nhằm qua bằng đối cùng là")
+var openers = set("trong của về tại do cho trên theo nhân vì để với từ và góp giai năm nhằm qua bằng đối cùng là")
 
 // verbs keep to what they do.
 var verbs = map[string]bool{
@@ -43,21 +46,14 @@ var verbs = map[string]bool{
 }
 
 // places are followed by a name; the pair stays together.
-var places = setOf("xã huyện tỉnh thôn thị trấn phường quận làng tổ ông bà đồng chí")
+var places = set("xã huyện tỉnh thôn thị trấn phường quận làng tổ ông bà đồng chí")
 
 // numbered are followed by a figure.
-var numbered = setOf("năm tháng ngày số khóa lần quý điều đợt thứ kỳ đoạn học lớp tổ khối cụm đến từ quốc")
+var numbered = set("năm tháng ngày số khóa lần quý điều đợt thứ kỳ đoạn học lớp tổ khối cụm đến từ quốc")
 
-func setOf(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
-
-// breakCosts returns what it costs to end a line after each word but the last; a good place is about 4, a bad one 25.
-func breakCosts(words []string) []float64 {
+// PhraseCosts returns what it costs the reader when a centred line ends after each word but the last: a good place is
+// about 4, a bad one 25, one that BreakPhrases never takes a million.
+func PhraseCosts(words []string) []float64 {
 	lower := make([]string, len(words))
 	for i, w := range words {
 		lower[i] = strings.ToLower(strings.Trim(w, "“”\"«»().,;:"))
@@ -101,15 +97,15 @@ func breakCost(before, after, low, next string) float64 {
 	stop := strings.HasSuffix(ends, ",") || strings.HasSuffix(ends, ";") || strings.HasSuffix(ends, ":")
 	switch {
 	case strings.HasSuffix(before, "“") || strings.HasSuffix(before, "("):
-		return never
+		return forbidden
 	case figure(next) && (numbered[low] || low == "-" || low == "–"), figure(low) && (next == "-" || next == "–"):
-		return never
+		return forbidden
 	case capitals(before) && capitals(after) && !stop:
 		return 60 // a person's name, which may be longer than a line
 	case upper(before) && upper(after) && !stop && !strings.HasSuffix(before, "”") && !strings.HasPrefix(after, "“"):
-		return never // a name
+		return forbidden // a name
 	case places[low] && upper(after):
-		return never
+		return forbidden
 	case after == "-" || after == "–":
 		return 60
 	case before == "-" || before == "–":
@@ -143,27 +139,30 @@ func upper(s string) bool {
 	return unicode.IsUpper(r)
 }
 
-// breaks is a way to break words into lines: the index of the first word of every line but the first.
-type breaks struct {
-	at   []int
-	cost float64
-	wide float64 // longest line, in ems
+// Breaks is a way to break words into lines.
+type Breaks struct {
+	At   []int // index of the first word of every line but the first
+	Cost float64
 }
 
-// breakLines finds the best way to set the words on n lines none of which is wider than limit, all in ems; ok is false
-// where there is none without cutting what belongs together.
-func breakLines(widths []float64, space float64, costs []float64, n int, limit float64) (best breaks, ok bool) {
+// maxPhraseLines is how many lines BreakPhrases can make.
+const maxPhraseLines = 4
+
+// BreakPhrases finds the best way to set words of those widths on n lines, at most four, none wider than limit; ok is
+// false where there is none without cutting what belongs together. costs are those of PhraseCosts; widths, space and
+// limit are in one unit of any kind.
+func BreakPhrases(widths []float64, space float64, costs []float64, n int, limit float64) (best Breaks, ok bool) {
 	sum := make([]float64, len(widths)+1)
 	for i, w := range widths {
 		sum[i+1] = sum[i] + w + space
 	}
 	width := func(i, j int) float64 { return sum[j] - sum[i] - space } // of words i to j-1
 	mean := width(0, len(widths)) / float64(n)
-	best.cost = never
-	var at [4]int
+	best.Cost = forbidden
+	var at [maxPhraseLines]int
 	var try func(line, from int, cost, wide float64)
 	try = func(line, from int, cost, wide float64) {
-		if cost >= best.cost {
+		if cost >= best.Cost {
 			return
 		}
 		if line == n-1 {
@@ -171,13 +170,12 @@ func breakLines(widths []float64, space float64, costs []float64, n int, limit f
 			if w > limit {
 				return
 			}
-			wide = max(wide, w)
 			cost += shape(w, mean, len(widths)-from, true)
-			if n > 1 && w < wide*0.4 {
+			if n > 1 && w < max(wide, w)*0.4 {
 				cost += 40
 			}
-			if cost < best.cost {
-				best = breaks{append([]int(nil), at[:n-1]...), cost, wide}
+			if cost < best.Cost {
+				best = Breaks{append([]int(nil), at[:n-1]...), cost}
 			}
 			return
 		}
@@ -193,7 +191,7 @@ func breakLines(widths []float64, space float64, costs []float64, n int, limit f
 	if n <= len(at) && n <= len(widths) {
 		try(0, 0, 0, 0)
 	}
-	return best, best.cost < never
+	return best, best.Cost < forbidden
 }
 
 // shape weighs a line against the mean: lines of one block are of like length, and no word stands alone.
@@ -208,5 +206,66 @@ func shape(w, mean float64, words int, last bool) float64 {
 	} else if last && words == 2 {
 		cost += 25
 	}
-	return math.Min(cost, never/10)
+	return math.Min(cost, forbidden/10)
+}
+
+// PhraseLines breaks a title into as few centred lines as width allows, ending them where a reader pauses. A text of
+// more than four lines is broken evenly, without regard to phrases.
+func PhraseLines(s string, st Style, size, width float64) []string {
+	words := strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool { return r == ' ' || r == '\n' })
+	if len(words) == 0 {
+		return []string{""}
+	}
+	widths := make([]float64, len(words))
+	for i, w := range words {
+		widths[i] = TextWidth(w, st, size)
+	}
+	space := TextWidth(" ", st, size)
+	spoken := words
+	if s == strings.ToUpper(s) { // capitals throughout say nothing of names
+		spoken = strings.Fields(strings.ToLower(strings.Join(words, " ")))
+	}
+	costs := PhraseCosts(spoken)
+	for n := 1; n <= maxPhraseLines && len(spoken) == len(words); n++ {
+		if b, ok := BreakPhrases(widths, space, costs, n, width); ok {
+			return wordLines(words, b.At)
+		}
+	}
+	return evenLines(words, widths, space, width)
+}
+
+// wordLines is the lines of words that begin at 0 and at the given places.
+func wordLines(words []string, at []int) []string {
+	var lines []string
+	from := 0
+	for _, to := range append(slices.Clone(at), len(words)) {
+		lines = append(lines, strings.Join(words[from:to], " "))
+		from = to
+	}
+	return lines
+}
+
+// evenLines fills lines of the narrowest measure that needs no more of them than width does.
+func evenLines(words []string, widths []float64, space, width float64) []string {
+	fill := func(measure float64) (at []int) {
+		x := 0.0
+		for i, w := range widths {
+			if i > 0 && x+w > measure {
+				at, x = append(at, i), 0
+			}
+			x += w + space
+		}
+		return at
+	}
+	best := fill(width)
+	lo, hi := width/float64(len(best)+1), width
+	for range 12 {
+		mid := (lo + hi) / 2
+		if at := fill(mid); len(at) == len(best) {
+			best, hi = at, mid
+		} else {
+			lo = mid
+		}
+	}
+	return wordLines(words, best)
 }

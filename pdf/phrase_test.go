@@ -1,0 +1,26 @@
+package pdf_test
+
+import (
+	"reflect"
+	"testing"
+
+	"thidua/pdf"
+)
+
+func TestTitlesBreakWhereAReaderPauses(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Tổng kết công tác thi đua, khen thưởng năm 2024 và phương hướng, nhiệm vụ năm 2025",
+			[]string{"Tổng kết công tác thi đua, khen thưởng", "năm 2024 và phương hướng, nhiệm vụ năm 2025"}},
+		{"KẾT QUẢ THỰC HIỆN NHIỆM VỤ CÔNG TÁC THI ĐUA, KHEN THƯỞNG NĂM 2024",
+			[]string{"KẾT QUẢ THỰC HIỆN NHIỆM VỤ CÔNG TÁC THI ĐUA,", "KHEN THƯỞNG NĂM 2024"}},
+		{"ngắn", []string{"ngắn"}},
+		{"", []string{""}},
+	} {
+		if got := pdf.PhraseLines(c.text, pdf.Bold, 14, 390); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%q breaks as %q, want %q", c.text, got, c.want)
+		}
+	}
+}
