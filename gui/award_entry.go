@@ -157,11 +157,7 @@ func (e *awardEntry) kindChosen() {
 	}
 	e.forms = formsFor(e.kindOf())
 	e.form.SetOptions(formNames(e.forms))
-	usual := ""
-	if e.v.facts != nil {
-		usual = e.v.facts.decision.Form
-	}
-	for _, code := range []string{chosen, usual, "giay-khen"} {
+	for _, code := range []string{chosen, e.v.usualForm(), usualForm} {
 		if i := formIndex(e.forms, code); i >= 0 {
 			e.form.SetIndex(i)
 			break
@@ -259,7 +255,7 @@ func (e *awardEntry) store(a data.Award, then func()) {
 	if a.ID != 0 {
 		what = "Sửa " + a.Name + " trong " + decisionName(&e.v.facts.decision)
 	}
-	e.v.s.change(what, func(tx *data.Tx) error { return data.Put[data.Award](tx, &a) }, func(err error) {
+	e.v.s.change(what, func(tx *data.Tx) error { return putAwards(tx, a.Decision, []*data.Award{&a}) }, func(err error) {
 		e.busy = false
 		if err != nil {
 			e.fail(err, e.fieldOf(err))

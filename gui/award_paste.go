@@ -72,8 +72,7 @@ func splitLine(line string) []string {
 	}
 	cells := strings.Split(line, "\t")
 	if len(cells) == 1 {
-		name, rest, _ := strings.Cut(trimListed(line), ",")
-		cells = []string{name, rest}
+		cells = strings.SplitN(trimListed(line), ",", 2)
 	}
 	for i := range cells {
 		cells[i] = strings.Trim(vn.Clean(cells[i]), "\"")
@@ -304,12 +303,9 @@ func (c *choices) splitTitle(s string) (title, unit string) {
 	best := -1
 	for i := range words {
 		rest := strings.Join(words[i:], " ")
-		if c.unit(rest) != 0 {
+		if c.unit(rest) != 0 || i > 0 && looksLikeUnit(rest) && unicode.IsUpper([]rune(words[i])[0]) {
 			best = i
 			break
-		}
-		if best < 0 && i > 0 && looksLikeUnit(rest) && unicode.IsUpper([]rune(words[i])[0]) {
-			best = i
 		}
 	}
 	switch {

@@ -39,7 +39,7 @@ func (v *decisionView) pasteRows() {
 	}
 	v.row.leave(func() {
 		text := fyne.CurrentApp().Clipboard().Content()
-		if p := parsePaste(text); len(p.cells) > 1 || len(p.columns) > 1 && len(p.cells) == 1 {
+		if p := parsePaste(text); len(p.cells) > 1 || len(p.cells) == 1 && strings.Contains(text, "\t") {
 			v.review(p)
 			return
 		}
@@ -74,11 +74,7 @@ func (v *decisionView) review(p pasted) {
 	r.kind.SetIndex(0)
 	r.forms = formsFor("")
 	r.form = widgets.NewSelect(formNames(r.forms), refresh)
-	usual := v.facts.decision.Form
-	if usual == "" {
-		usual = "giay-khen"
-	}
-	r.form.SetIndex(formIndex(r.forms, usual))
+	r.form.SetIndex(formIndex(r.forms, v.usualForm()))
 	heads := container.NewGridWithColumns(max(1, len(p.columns)))
 	for i, c := range p.columns {
 		s := widgets.NewSelect(columnNames, func(at int) { r.list.columns[i] = pasteColumn(at); refresh(at) })
@@ -173,6 +169,9 @@ func (r *pasteReview) refresh() {
 		text += fmt.Sprintf(" %s dòng có lưu ý ở cột cuối sẽ bị bỏ qua.", vn.Int(int64(bad)))
 		tone = widgets.ToneWaiting
 	}
+	if n := r.v.facts.named(r.awards); n > 0 {
+		text += fmt.Sprintf(" %s lượt khen chưa có tên sẽ được trừ đi.", vn.Int(int64(n)))
+	}
 	if unknown > 0 {
 		text += fmt.Sprintf(" %s tên đơn vị chưa có trong danh mục, vẫn in đúng như đã ghi.", vn.Int(int64(unknown)))
 	}
@@ -205,10 +204,10 @@ func (r *pasteReview) store() {
 	if r.saving {
 		return
 	}
-	var list []data.Award
+	var list []*data.Award
 	for i, a := range r.awards {
 		if r.faults[i] == "" {
-			list = append(list, a)
+			list = append(list, &a)
 		}
 	}
 	if len(list) == 0 {
@@ -216,13 +215,9 @@ func (r *pasteReview) store() {
 	}
 	r.saving = true
 	what := fmt.Sprintf("Thêm %s dòng vào %s", vn.Int(int64(len(list))), decisionName(&r.v.facts.decision))
+	decision := r.v.facts.decision.ID
 	r.v.s.change(what, func(tx *data.Tx) error {
-		for i := range list {
-			if err := data.Put[data.Award](tx, &list[i]); err != nil {
-				return err
-			}
-		}
-		return nil
+		return putAwards(tx, decision, list)
 	}, func(err error) {
 		r.saving = false
 		if err != nil {

@@ -32,7 +32,7 @@ type countedLine struct {
 
 func newCountedList(list []data.CountedAward, onEscape func()) *countedList {
 	l := &countedList{lines: container.New(layout.NewCustomPaddedVBoxLayout(4)), forms: formsFor(""), onEscape: onEscape}
-	add := widgets.NewButton("Thêm số lượng", theme.ContentAddIcon(), func() { l.add(data.CountedAward{Form: "giay-khen", Type: data.Individual}, true) })
+	add := widgets.NewButton("Thêm số lượng", theme.ContentAddIcon(), func() { l.add(data.CountedAward{Form: usualForm, Type: data.Individual}, true) })
 	add.OnEscape = onEscape
 	l.content = container.New(layout.NewCustomPaddedVBoxLayout(4), l.lines, container.NewHBox(add))
 	for _, c := range list {

@@ -199,7 +199,7 @@ func (f *decisionFacts) addAwards(tx *data.Tx, awards []*data.Award) (total int6
 		if a.State != data.AwardRevoked && printable(a.Form) {
 			f.printing = true
 		}
-		r.folded = vn.Fold(strings.Join([]string{r.name, a.Title, a.UnitName, r.form, r.state, a.Type.Label()}, " "))
+		r.folded = vn.Fold(strings.Join([]string{r.name, a.Title, a.UnitName, r.form}, " "))
 		f.rows = append(f.rows, r)
 	}
 	return total, unknown

@@ -62,6 +62,7 @@ func (s *decisions) openForm(d data.Decision, title string) {
 		c, err := readChoices(tx, d.Date)
 		return func() {
 			f := newDecisionForm(s, d, c)
+			s.form = f
 			s.sheet.edit(&editing{title: title, body: f.Form, changed: f.changed, save: f.save, closed: func() { s.win.Canvas().Focus(s.list) }})
 			f.OnSubmit, f.OnCancel = s.guard(s.sheet.save), s.guard(s.sheet.cancel)
 			f.Focus()

@@ -29,6 +29,7 @@ type decisions struct {
 	choosing generation
 
 	sheet   *sheet
+	form    *decisionForm // the one opened last
 	view    *decisionView
 	current data.ID
 	wanted  data.ID // to select once its row is read

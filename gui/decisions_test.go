@@ -2,6 +2,7 @@ package gui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -89,5 +90,193 @@ func TestADecisionIsWrittenWithoutAMouse(t *testing.T) {
 			t.Error("the unit typed by its name is not linked")
 		}
 		return nil
+	})
+}
+
+func (w *testWindow) awardNames(number string) []string {
+	w.t.Helper()
+	var names []string
+	w.view(func(tx *data.Tx) error {
+		d, err := tx.DecisionByNumber(number, 0)
+		if err != nil {
+			return err
+		}
+		awards, err := tx.AwardsOf(d.ID)
+		for _, a := range awards {
+			names = append(names, a.Name)
+		}
+		return err
+	})
+	return names
+}
+
+func TestRecipientsAreChangedMovedDeletedAndBroughtBack(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openDecision("164/QĐ-UBND")
+	before := w.awardNames("164/QĐ-UBND")
+	if len(before) != 19 {
+		t.Fatalf("the sample decision has %d recipients", len(before))
+	}
+	w.win.Canvas().Focus(s.view.table)
+	w.press(fyne.KeyHome, fyne.KeyReturn) // the line opens over the first recipient
+	w.photograph("4-row-change")
+	w.win.Canvas().Focused().(interface{ SetText(string) }).SetText("Văn phòng HĐND và UBND huyện")
+	w.press(fyne.KeyReturn)
+	if got := w.awardNames("164/QĐ-UBND")[0]; got != "Văn phòng HĐND và UBND huyện" {
+		t.Fatalf("after the change the first is %q", got)
+	}
+
+	w.ctrl(fyne.KeyDown)
+	if got := w.awardNames("164/QĐ-UBND")[1]; got != "Văn phòng HĐND và UBND huyện" {
+		t.Fatalf("after moving down the second is %q", got)
+	}
+	w.ctrl(fyne.KeyUp)
+	w.win.Canvas().Focus(s.view.table)
+	w.press(fyne.KeyDelete)
+	if got := w.awardNames("164/QĐ-UBND"); len(got) != 18 || got[0] != before[1] {
+		t.Fatalf("after deleting: %d, first %q", len(got), got[0])
+	}
+	w.ctrl(fyne.KeyZ)
+	if got := w.awardNames("164/QĐ-UBND"); len(got) != 19 {
+		t.Fatalf("after undoing: %d", len(got))
+	}
+}
+
+func TestADecisionIsDeletedWithItsListAndBroughtBack(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openDecision("164/QĐ-UBND")
+	w.win.Canvas().Focus(s.list)
+	w.press(fyne.KeyDelete)
+	w.photograph("4-delete")
+	w.press(fyne.KeyEscape) // no is the safe answer
+	if n := len(w.awardNames("164/QĐ-UBND")); n != 19 {
+		t.Fatalf("escape deleted: %d left", n)
+	}
+	w.press(fyne.KeyDelete)
+	w.tabKey(1)
+	w.press(fyne.KeyReturn)
+	gone := false
+	w.view(func(tx *data.Tx) error {
+		_, err := tx.DecisionByNumber("164/QĐ-UBND", 0)
+		gone = err != nil
+		return nil
+	})
+	if !gone {
+		t.Fatal("the decision is still there")
+	}
+	w.ctrl(fyne.KeyZ)
+	if n := len(w.awardNames("164/QĐ-UBND")); n != 19 {
+		t.Fatalf("undo brought %d recipients back", n)
+	}
+}
+
+func TestSearchKnowsNoAccents(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openDecision("164/QĐ-UBND")
+	for query, want := range map[string]string{
+		"cai cach hanh chinh": "164/QĐ-UBND",
+		"nong thon moi 4418":  "4418/QĐ-UBND",
+		"GIAO THONG":          "28/QĐ-UBND",
+	} {
+		w.ctrl(fyne.KeyF)
+		s.search.SetText("")
+		w.typeText(query)
+		if s.list.Shown() == 0 || !strings.HasPrefix(s.rows[s.list.RowAt(0)].head, want) {
+			t.Errorf("%q shows %d rows", query, s.list.Shown())
+		}
+	}
+	w.openDecision("164/QĐ-UBND")
+	s.view.search.SetText("uy ban dinh")
+	if n := s.view.table.Shown(); n != 1 || s.view.facts.rows[s.view.table.RowAt(0)].name != "Ủy ban nhân dân xã Ba Dinh" {
+		t.Errorf("«uy ban dinh» shows %d of 19 recipients", n)
+	}
+}
+
+func TestTypedTextIsNeverLostWithoutAQuestion(t *testing.T) {
+	ways := map[string]func(w *testWindow, s *decisions){
+		"by another tab":      func(w *testWindow, s *decisions) { w.pick(tabOverview) },
+		"by another decision": func(w *testWindow, s *decisions) { s.list.Select(s.list.RowAt(3)) },
+		"by another year":     func(w *testWindow, s *decisions) { w.pickYear(0) },
+		"by closing":          func(w *testWindow, s *decisions) { w.quit() },
+		"by a new decision":   func(w *testWindow, s *decisions) { s.add() },
+	}
+	for name, leave := range ways {
+		t.Run(name, func(t *testing.T) {
+			w := newTestWindow(t)
+			s := w.openDecision("164/QĐ-UBND")
+			s.edit()
+			w.settle()
+			w.typeText("x")
+			leave(w, s)
+			w.settle()
+			if w.win.Canvas().Overlays().Top() == nil {
+				t.Fatal("left without a question")
+			}
+			w.photograph("4-ask-save")
+			w.press(fyne.KeyEscape)
+			if s.sheet.open == nil || w.front != tabDecisions || s.current == 0 || s.view.facts.decision.Number != "164/QĐ-UBND" {
+				t.Error("Escape did not stay in the form")
+			}
+		})
+	}
+	t.Run("in the line for recipients", func(t *testing.T) {
+		w := newTestWindow(t)
+		s := w.openDecision("164/QĐ-UBND")
+		w.ctrl(fyne.KeyT)
+		w.tabKey(1)
+		w.typeText("Phạm Văn Ửng")
+		w.pick(tabOverview)
+		w.settle()
+		if w.win.Canvas().Overlays().Top() == nil || w.front != tabDecisions {
+			t.Fatal("left without a question")
+		}
+		w.press(fyne.KeyReturn) // «Lưu» has the focus
+		if w.front != tabOverview {
+			t.Error("saving did not go on to where the person was going")
+		}
+		if n := len(w.awardNames("164/QĐ-UBND")); n != 20 {
+			t.Errorf("%d recipients, the typed one is not among them", n)
+		}
+		_ = s
+	})
+}
+
+func TestWhatCannotBeSavedIsToldAtItsField(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openDecision("164/QĐ-UBND")
+	form := func() *decisionForm {
+		s.newForm(nil)
+		w.settle()
+		return s.form
+	}
+	t.Run("a day that does not exist", func(t *testing.T) {
+		f := form()
+		f.date.SetText("31/02/2025")
+		f.subject.SetText("tặng Giấy khen")
+		w.ctrl(fyne.KeyS)
+		w.photograph("4-bad-date")
+		if s.sheet.open == nil || w.win.Canvas().Focused() != fyne.Focusable(f.date) {
+			t.Error("the form closed, or the cursor is not at the day")
+		}
+	})
+	t.Run("a number that is taken", func(t *testing.T) {
+		s.sheet.open = nil
+		f := form()
+		f.number.SetText("164/QĐ-UBND")
+		f.date.SetText("13/02/2025")
+		f.subject.SetText("tặng Giấy khen")
+		w.ctrl(fyne.KeyS)
+		w.photograph("4-duplicate")
+		if s.sheet.open == nil || w.win.Canvas().Focused() != fyne.Focusable(f.number) {
+			t.Error("the form closed, or the cursor is not at the number")
+		}
+	})
+	t.Run("no subject", func(t *testing.T) {
+		s.sheet.open = nil
+		f := form()
+		w.ctrl(fyne.KeyS)
+		if s.sheet.open == nil || w.win.Canvas().Focused() != fyne.Focusable(f.subject) {
+			t.Error("the form closed, or the cursor is not at the subject")
+		}
 	})
 }
