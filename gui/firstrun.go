@@ -21,6 +21,7 @@ type firstRun struct {
 
 func (s *session) showFirstRun() {
 	f := &firstRun{desk: newDesk(s.store, s.win), session: s, form: newOfficeForm(data.Office{}, true)}
+	s.first = f
 	f.form.OnSubmit = f.guard(f.finish)
 	s.show(f.content())
 	f.form.Focus()

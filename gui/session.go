@@ -77,7 +77,9 @@ type session struct {
 	Config
 	win     fyne.Window
 	store   *data.Store
-	current *window
+	current *window   // the screens, when they are shown
+	first   *firstRun // the first run, when it is shown
+	failed  error     // why the file is not open
 	now     func() time.Time
 }
 
@@ -101,7 +103,10 @@ func (s *session) openFile(path string) {
 				store.Close()
 			}
 			last, ok := newestBackup(path)
-			widgets.OnUI(func() { s.show(s.failureScreen(path, err, last, ok)) })
+			widgets.OnUI(func() {
+				s.failed = err
+				s.show(s.failureScreen(path, err, last, ok))
+			})
 			return
 		}
 		widgets.OnUI(func() {
@@ -116,6 +121,7 @@ func (s *session) openFile(path string) {
 }
 
 func (s *session) showWindow() {
+	s.first = nil
 	s.current = newWindow(s, s.store, s.win)
 	s.current.open()
 }
@@ -135,6 +141,11 @@ func isEmpty(store *data.Store) (empty bool, err error) {
 
 // close lets go of the file.
 func (s *session) close() {
+	s.failed = nil
+	if s.first != nil {
+		s.first.close()
+		s.first = nil
+	}
 	if s.current != nil {
 		s.current.close()
 		s.current = nil
