@@ -268,7 +268,11 @@ func (r *entryRenderer) Layout(s fyne.Size) {
 			}
 		default:
 			if o != r.e.ActionItem {
-				o.Move(o.Position().AddXY(shift, 0))
+				down := float32(0)
+				if !r.e.MultiLine {
+					down = 1
+				}
+				o.Move(o.Position().AddXY(shift, down))
 				o.Resize(o.Size().SubtractWidthHeight(2*shift-2, 0))
 			}
 		}

@@ -241,11 +241,16 @@ func TestProgressOfAQuickJobEndsItself(t *testing.T) {
 	q := newQueue(t)
 	w := show(t, NewText(""), 800, 600)
 	broken := errors.New("hỏng")
-	var result error
-	RunProgress(w, "Nhập dữ liệu", func(context.Context, func(int, int)) error { return broken }, func(err error) { result = err })
-	q.until(t, func() bool { return result != nil })
-	if result != broken || TopDialog(w) != nil {
-		t.Errorf("ended with %v", result)
+	for name, work := range map[string]func(context.Context, func(int, int)) error{
+		"an error": func(context.Context, func(int, int)) error { return broken },
+		"a panic":  func(context.Context, func(int, int)) error { panic("hỏng") },
+	} {
+		var result error
+		RunProgress(w, "Nhập dữ liệu", work, func(err error) { result = err })
+		q.until(t, func() bool { return result != nil })
+		if !strings.Contains(result.Error(), "hỏng") || TopDialog(w) != nil {
+			t.Errorf("%s ends with %v", name, result)
+		}
 	}
 }
 

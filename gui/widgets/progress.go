@@ -3,6 +3,8 @@ package widgets
 import (
 	"context"
 	"fmt"
+	"log/slog"
+	"runtime/debug"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -36,7 +38,7 @@ func RunProgress(w fyne.Window, title string, work func(ctx context.Context, pro
 		idle <- struct{}{}
 		over := make(chan error, 1)
 		go func() {
-			over <- work(ctx, func(n, total int) {
+			over <- runSafely(ctx, work, func(n, total int) {
 				select { // only the newest count matters
 				case <-latest:
 				default:
@@ -72,6 +74,17 @@ func RunProgress(w fyne.Window, title string, work func(ctx context.Context, pro
 		}
 	}()
 	return d
+}
+
+// runSafely turns a panic of work into an error: it would end the program otherwise, and unsaved forms with it.
+func runSafely(ctx context.Context, work func(context.Context, func(done, total int)) error, progress func(done, total int)) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			slog.Error("long work", "panic", r, "stack", string(debug.Stack()))
+			err = fmt.Errorf("panic: %v", r)
+		}
+	}()
+	return work(ctx, progress)
 }
 
 // progressBar has no text of its own: white on the pale part of the bar could not be read.
