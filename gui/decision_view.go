@@ -103,8 +103,8 @@ func (v *decisionView) tools() fyne.CanvasObject {
 	add := v.button("Thêm người", theme.ContentAddIcon(), "Ghi thêm vào danh sách (Insert)", v.startRow)
 	paste := v.button("Dán", theme.ContentPasteIcon(), "Dán nhiều dòng chép từ Excel hoặc Word", v.pasteRows)
 	edit := widgets.NewIconButton(theme.DocumentCreateIcon(), "Sửa dòng đang chọn (Enter)", v.s.guard(v.editRow))
-	up := widgets.NewIconButton(theme.MoveUpIcon(), "Chuyển lên (Ctrl+↑)", v.s.guard(func() { v.move(-1) }))
-	down := widgets.NewIconButton(theme.MoveDownIcon(), "Chuyển xuống (Ctrl+↓)", v.s.guard(func() { v.move(1) }))
+	up := widgets.NewIconButton(theme.MoveUpIcon(), "Chuyển lên (Ctrl+mũi tên lên)", v.s.guard(func() { v.move(-1) }))
+	down := widgets.NewIconButton(theme.MoveDownIcon(), "Chuyển xuống (Ctrl+mũi tên xuống)", v.s.guard(func() { v.move(1) }))
 	del := widgets.NewIconButton(theme.DeleteIcon(), "Xóa các dòng đang chọn (Delete)", v.s.guard(v.removeRows))
 	v.buttons = append(v.buttons, add, paste)
 	v.onRows = []*widgets.Button{edit, up, down, del}

@@ -21,7 +21,7 @@ import (
 func messageScreen(title, text string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	body := widget.NewLabel(text)
 	body.Wrapping = fyne.TextWrapWord
-	box := container.New(layout.NewCustomPaddedVBoxLayout(10), widgets.NewHeading(title), body, container.NewHBox(buttons...))
+	box := container.New(layout.NewCustomPaddedVBoxLayout(10), widgets.NewHeading(title), flush(body), container.NewHBox(buttons...))
 	return container.NewCenter(widgets.Fixed(box, 560))
 }
 

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"thidua/data"
 	"thidua/gui/widgets"
@@ -28,8 +27,7 @@ func (s *session) showFirstRun() {
 }
 
 func (f *firstRun) content() fyne.CanvasObject {
-	welcome := widget.NewLabel("Hãy cho biết đôi điều về cơ quan; những thông tin này in trên quyết định, giấy khen và báo cáo. Các mục khác bổ sung sau ở trang Cài đặt.")
-	welcome.Wrapping = fyne.TextWrapWord
+	welcome := widgets.NewShrinkingText("Hãy ghi vài điều về cơ quan; chúng in trên quyết định, giấy khen và báo cáo, và sửa được ở trang Cài đặt.")
 	begin := widgets.NewPrimaryButton("Bắt đầu làm việc", nil, f.guard(f.finish))
 	look := widgets.NewButton("Xem năm mẫu 2024 của huyện Ba Tơ", nil, f.guard(f.openSample))
 	look.Hint = "Mở trong một tệp riêng, không lẫn vào dữ liệu của cơ quan"
@@ -37,9 +35,9 @@ func (f *firstRun) content() fyne.CanvasObject {
 	where.Shrink = true
 	foot := container.NewHBox(look, layout.NewSpacer(), begin)
 	box := container.NewBorder(
-		container.New(layout.NewCustomPaddedVBoxLayout(4), widgets.NewHeading("Chào mừng đến với Thi đua – Khen thưởng"), welcome),
+		container.New(layout.NewCustomPaddedVBoxLayout(6), widgets.NewHeading("Chào mừng đến với Thi đua – Khen thưởng"), welcome),
 		container.New(layout.NewCustomPaddedVBoxLayout(6), widgets.Rule(), foot, where), nil, nil,
-		container.NewVScroll(widgets.Inset(f.form.Form, 6, 2)))
+		container.NewVScroll(widgets.Inset(f.form.Form, 12, 0)))
 	return container.NewStack(container.New(&centred{fyne.NewSize(860, 470)}, widgets.Sheet(widgets.Inset(box, 18, 24))))
 }
 

@@ -11,7 +11,7 @@ import (
 
 // keyHelp are the keys of the window, as the help lists them.
 var keyHelp = []fact{
-	{"Ctrl+1 … Ctrl+7", "chuyển giữa các trang"},
+	{"Ctrl+1 đến Ctrl+7", "chuyển giữa các trang"},
 	{"Ctrl+N", "thêm mới ở trang đang mở"},
 	{"Ctrl+S", "lưu"},
 	{"Ctrl+F", "tìm – không cần gõ dấu, không cần đúng thứ tự"},
@@ -19,9 +19,9 @@ var keyHelp = []fact{
 	{"Ctrl+Z", "hoàn tác thay đổi vừa lưu; đang gõ thì bỏ chữ vừa gõ"},
 	{"Ctrl+T", "thêm người vào danh sách của quyết định"},
 	{"Ctrl+Shift+V", "dán nhiều dòng chép từ Excel hoặc Word"},
-	{"Ctrl+↑  Ctrl+↓", "chuyển dòng đang chọn lên, xuống"},
-	{"Tab  Enter", "sang ô kế tiếp; Enter ở ô cuối là lưu"},
-	{"Enter  Delete  Esc", "sửa, xóa mục đang chọn; bỏ ra khỏi chỗ đang làm"},
+	{"Ctrl+Mũi tên", "chuyển dòng đang chọn lên, xuống"},
+	{"Tab, Enter", "sang ô kế tiếp; Enter ở ô cuối là lưu"},
+	{"Enter, Delete, Esc", "sửa, xóa mục đang chọn; thôi việc đang làm"},
 	{"F4", "mở lịch hoặc danh mục của ô đang gõ"},
 }
 
@@ -60,7 +60,7 @@ func (w *window) showHelp() {
 	var d *widgets.Dialog
 	closing := widgets.NewButton("Đóng", nil, func() { d.Close() })
 	d = widgets.ShowDialog(w.win, "Hướng dẫn", container.NewVScroll(body), closing)
-	d.Resize(fyne.NewSize(640, 620))
+	d.Resize(fyne.NewSize(640, 680))
 	w.win.Canvas().Focus(closing)
 }
 

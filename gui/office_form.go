@@ -43,7 +43,7 @@ func newOfficeForm(o data.Office, brief bool) *officeForm {
 	f.level = widgets.NewSelect(labels(data.Levels), nil)
 	f.rounding = widgets.NewSelect([]string{roundings[0].text, roundings[1].text}, nil)
 	f.from, f.to = newDay(), newDay()
-	f.signers = newSignerList(o.Signers)
+	f.signers = newSignerList(o.Signers, brief)
 	f.name.OnLeave = f.guess
 	f.fill(o)
 

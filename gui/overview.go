@@ -2,7 +2,6 @@ package gui
 
 import (
 	"fmt"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -19,7 +18,6 @@ type overview struct {
 	*desk
 	fresh generation
 
-	head                                       *widgets.Text
 	decided, awards, movements, missing, money *widgets.Card
 	forms                                      *widgets.Table
 	rows                                       []formRow
@@ -30,7 +28,7 @@ type overview struct {
 }
 
 func newOverview(d *desk) *overview {
-	s := &overview{desk: d, head: widgets.NewHeading(""), tasks: container.New(layout.NewCustomPaddedVBoxLayout(2))}
+	s := &overview{desk: d, tasks: container.New(layout.NewCustomPaddedVBoxLayout(2))}
 	to := func(t tab, only filter) func() { return d.guard(func() { d.goTo(t, place{only: only}) }) }
 	s.decided = widgets.NewCard("Quyết định khen thưởng", to(tabDecisions, ""))
 	s.awards = widgets.NewCard("Lượt khen thưởng", to(tabDecisions, ""))
@@ -42,7 +40,7 @@ func newOverview(d *desk) *overview {
 	waits := container.NewBorder(panelTitle("Việc đang chờ"), nil, nil, nil, container.NewVScroll(widgets.Inset(s.tasks, 4, 10)))
 	given := container.NewBorder(panelTitle("Đã khen thưởng theo hình thức"), nil, nil, nil, s.forms)
 	below := container.New(&shares{[]float32{1, 1.25}}, widgets.Sheet(waits), widgets.Sheet(given))
-	s.root = widgets.Inset(container.NewBorder(container.NewVBox(widgets.Inset(s.head, 2, 2), cards, widgets.Inset(layout.NewSpacer(), 1, 0)), nil, nil, nil, below), 8, 12)
+	s.root = widgets.Inset(container.NewBorder(container.NewVBox(cards, widgets.Inset(layout.NewSpacer(), 1, 0)), nil, nil, nil, below), 8, 12)
 	return s
 }
 
@@ -103,11 +101,14 @@ func (s *overview) readBackup(f *yearFacts) {
 }
 
 func (s *overview) swap(f *yearFacts, tasks []task) {
-	s.head.SetText("Năm " + strconv.Itoa(f.year))
 	s.decided.Set(vn.Int(int64(f.decisions)), joinNonEmpty(", ", countOf(f.drafts, "đang soạn"), countOf(f.figures, "số liệu chưa có số")), widgets.ToneMuted)
 	s.awards.Set(vn.Int(int64(f.sum())), countText(f.byKind), widgets.ToneMuted)
-	note := "mọi lượt khen đều có tên"
-	if f.missing > 0 {
+	note := ""
+	switch {
+	case f.sum() == 0:
+	case f.missing == 0:
+		note = "mọi lượt khen đều có tên"
+	default:
 		note = fmt.Sprintf("ở %s mục", vn.Int(int64(len(f.lacking))))
 	}
 	s.missing.Set(vn.Int(int64(f.missing)), note, widgets.ToneMuted)
@@ -116,7 +117,10 @@ func (s *overview) swap(f *yearFacts, tasks []task) {
 		note = countOf(f.unpriced, "lượt chưa rõ mức")
 	}
 	s.money.Set(vn.Money(f.money), note, widgets.ToneMuted)
-	note = "đều có kết quả"
+	note = ""
+	if f.movements > 0 {
+		note = "đều có kết quả"
+	}
 	if n := len(f.silent); n > 0 {
 		note = countOf(n, "chưa có kết quả")
 	}

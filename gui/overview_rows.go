@@ -30,6 +30,7 @@ type yearFacts struct {
 	money     int64
 	unpriced  int // awards of the office whose amount is not known
 	report    bool
+	units     int
 }
 
 // formRow is how often one form was given in the year.
@@ -180,7 +181,7 @@ func (f *yearFacts) addMovements(tx *data.Tx, year int) error {
 	if err != nil {
 		return err
 	}
-	f.movements = len(list)
+	f.movements, f.units = len(list), tx.Count(data.KindUnit, 0)
 	for _, m := range list {
 		if withoutResult(m, sums[m.ID]) {
 			f.silent = append(f.silent, m.ID)
@@ -232,6 +233,15 @@ func (f *yearFacts) tasks(last time.Time, backedUp bool, now time.Time) []task {
 	}
 	if !f.report {
 		add(0, "Báo cáo năm "+strconv.Itoa(f.year)+" chưa có lời văn", "Nhập từ báo cáo trước hoặc soạn mới.", tabReport, place{})
+	}
+	if f.units == 0 {
+		add(0, "Chưa có đơn vị nào trong danh mục", "Ghi các xã, cơ quan, trường học để chọn khi nhập danh sách.", tabSettings, place{only: atUnits})
+	}
+	if f.movements == 0 {
+		add(0, "Chưa ghi phong trào nào của năm "+strconv.Itoa(f.year), "Ghi phong trào và văn bản phát động.", tabMovements, place{})
+	}
+	if f.decisions+f.figures+f.drafts == 0 {
+		add(0, "Chưa ghi quyết định nào của năm "+strconv.Itoa(f.year), "Bấm Ctrl+N ở trang Quyết định khen thưởng.", tabDecisions, place{})
 	}
 	switch {
 	case !backedUp:

@@ -50,6 +50,11 @@ func (w *window) showPaper(p paper, doc *pdf.Document) {
 	for i, g := range doc.Pages {
 		sizes[i] = widgets.PageSize{Width: g.Width, Height: g.Height}
 	}
+	if len(sizes) > 0 && sizes[0].Width > sizes[0].Height {
+		view.FitPage()
+	} else {
+		view.SetZoom(1)
+	}
 	view.SetPages(sizes, func(i int, dpi float64) image.Image { return pdf.Raster(doc.Pages[i], dpi) })
 
 	head := widgets.Inset(container.NewBorder(nil, nil, closing, nil, widgets.Inset(widgets.NewHeading(p.title), 0, 8)), 4, 8)

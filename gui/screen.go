@@ -41,6 +41,7 @@ const (
 	onlyDrafts    filter = "drafts"    // decisions not issued
 	onlyNoResult  filter = "no-result" // movements without a result
 	atBackups     filter = "backups"   // the part of the settings about backups
+	atUnits       filter = "units"     // the part of the settings about units
 )
 
 // tab names a screen; its value is its place in the row of tabs and its digit in Ctrl+digit.

@@ -86,11 +86,10 @@ func (s *settings) reload() {
 }
 
 func (s *settings) show(p place) {
-	if p.only != atBackups {
-		return
-	}
 	for i, x := range s.parts {
-		if _, ok := x.(*backupsPart); ok && i != s.front {
+		_, backups := x.(*backupsPart)
+		_, units := x.(*unitsPart)
+		if (p.only == atBackups && backups || p.only == atUnits && units) && i != s.front {
 			s.parts[s.front].leave(func() { s.bring(i) }, nil)
 			return
 		}

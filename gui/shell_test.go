@@ -73,14 +73,14 @@ func TestThePaperOpensAndIsSaved(t *testing.T) {
 	if w.paper == nil {
 		t.Fatal("no pages are shown")
 	}
-	w.settle()
+	w.drawn()
 	w.photograph("8-paper")
 	w.press(fyne.KeyEscape)
 	if w.paper != nil || !w.main.Visible() {
 		t.Fatal("Escape did not go back to the screen")
 	}
 	s.view.previewCertificates()
-	w.settle()
+	w.drawn()
 	w.photograph("8-certificate")
 	path := filepath.Join(t.TempDir(), "giay-khen.pdf")
 	w.paper.write(path, func() { w.paper.handedOut() })

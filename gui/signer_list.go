@@ -19,6 +19,7 @@ type signerList struct {
 	lines   *fyne.Container
 	rows    []*signerLine
 	was     string
+	brief   bool // without the days between which each may sign
 }
 
 type signerLine struct {
@@ -28,8 +29,8 @@ type signerLine struct {
 	box         fyne.CanvasObject
 }
 
-func newSignerList(signers []data.Signer) *signerList {
-	l := &signerList{lines: container.New(layout.NewCustomPaddedVBoxLayout(4))}
+func newSignerList(signers []data.Signer, brief bool) *signerList {
+	l := &signerList{brief: brief, lines: container.New(layout.NewCustomPaddedVBoxLayout(4))}
 	add := widgets.NewButton("Thêm người ký", theme.ContentAddIcon(), func() { l.add(data.Signer{}, true) })
 	l.content = container.New(layout.NewCustomPaddedVBoxLayout(4), l.lines, container.NewHBox(add))
 	if len(signers) == 0 {
@@ -58,9 +59,14 @@ func (l *signerList) add(s data.Signer, focus bool) {
 	r.title.SetText(s.Title)
 	setDay(r.from, s.From)
 	setDay(r.to, s.To)
-	r.from.PlaceHolder, r.to.PlaceHolder = "từ ngày", "đến ngày"
+	r.from.SetPlaceHolder("từ ngày")
+	r.to.SetPlaceHolder("đến ngày")
 	del := widgets.NewIconButton(theme.DeleteIcon(), "Bỏ người ký này", func() { l.remove(r) })
-	r.box = container.NewBorder(nil, nil, nil, del, container.New(&shares{[]float32{3, 3, 2.4, 1.9, 1.9}}, r.name, r.title, r.mode, r.from, r.to))
+	line := container.New(&shares{[]float32{3, 3, 2.4}}, r.name, r.title, r.mode)
+	if !l.brief {
+		line = container.New(&shares{[]float32{3, 3, 2.4, 1.9, 1.9}}, r.name, r.title, r.mode, r.from, r.to)
+	}
+	r.box = container.NewBorder(nil, nil, nil, del, line)
 	l.rows = append(l.rows, r)
 	l.lines.Add(r.box)
 	if focus {

@@ -116,6 +116,20 @@ func (w *testWindow) settle() {
 	}
 }
 
+// drawn waits for the picture of a page, which the page view draws on a goroutine of its own.
+func (w *testWindow) drawn() {
+	w.t.Helper()
+	w.settle()
+	w.win.Canvas().Capture() // lays the view out, so that it asks for its pages
+	select {
+	case f := <-w.ui.calls:
+		f()
+	case <-time.After(20 * time.Second):
+		w.t.Fatal("no page is drawn")
+	}
+	w.settle()
+}
+
 // open brings a tab to the front and waits for its contents.
 func (w *testWindow) open(t tab) {
 	w.t.Helper()
