@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -165,6 +167,7 @@ func (r *textRenderer) Layout(s fyne.Size) {
 func (r *textRenderer) MinSize() fyne.Size {
 	sz, st := r.t.style()
 	m := fyne.MeasureText(r.t.S, sz, st)
+	m.Height = float32(math.Ceil(float64(m.Height))) // else what stands below is drawn between pixels
 	if r.t.Shrink {
 		m.Width = min(m.Width, r.t.MinWidth)
 	}
