@@ -80,7 +80,7 @@ func (d *clusterDetail) about() fyne.CanvasObject {
 		rows.Add(container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.NewCaption("Văn bản phân chia cụm, khối"), link))
 	}
 	if c.Note != "" {
-		rows.Add(captioned("Ghi chú", c.Note))
+		rows.Add(container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.NewCaption("Ghi chú"), flush(textLabel(c.Note))))
 	}
 	return rows
 }
@@ -136,7 +136,8 @@ func (d *clusterDetail) criteria() fyne.CanvasObject {
 	return d.part(title, "Sửa tiêu chí", d.screen.editCriteria, body)
 }
 
-// sheetTable is a small table to read on a sheet: a dozen rows that never scroll by themselves.
+// sheetTable is a small table to read on a sheet: a dozen rows that never scroll by themselves. Columns without titles
+// make a table without a head.
 func sheetTable(columns []gridColumn, rows [][]string, look func(row, column int) (bold bool, tone widgets.Tone)) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(3))
 	line := func(cells []fyne.CanvasObject) {
@@ -146,8 +147,10 @@ func sheetTable(columns []gridColumn, rows [][]string, look func(row, column int
 	for _, c := range columns {
 		head = append(head, tableCell(widgets.NewCaption(c.title), c))
 	}
-	line(head)
-	box.Add(widgets.Rule())
+	if columns[0].title != "" {
+		line(head)
+		box.Add(widgets.Rule())
+	}
 	for i, r := range rows {
 		var cells []fyne.CanvasObject
 		for j, c := range columns {

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
 
 	"thidua/data"
 	"thidua/data/vn"
@@ -66,7 +68,7 @@ type memberEditor struct {
 	grid *grid
 	add  *widgets.SuggestEntry
 	bar  *widgets.InfoBar
-	tips *widgets.Text
+	tips *widget.Label
 }
 
 // editMembers opens the members of the cluster on the right.
@@ -88,8 +90,7 @@ func (s *clusters) openMembers(e *memberEditor) {
 }
 
 func newMemberEditor(s *clusters, c data.Cluster, units []memberUnit) *memberEditor {
-	e := &memberEditor{screen: s, cluster: c, units: units, bar: widgets.NewInfoBar(), tips: widgets.NewCaption("")}
-	e.tips.Shrink = true
+	e := &memberEditor{screen: s, cluster: c, units: units, bar: widgets.NewInfoBar(), tips: wrapped()}
 	for _, u := range units {
 		if u.block != "" && !slices.Contains(e.blocks, u.block) {
 			e.blocks = append(e.blocks, u.block)
@@ -118,7 +119,7 @@ func newMemberEditor(s *clusters, c data.Cluster, units []memberUnit) *memberEdi
 func (e *memberEditor) content() fyne.CanvasObject {
 	rank := widgets.NewButton("Xếp hạng theo điểm", nil, e.screen.desk.guard(e.rank))
 	rank.Hint = "Điểm thẩm định cao xếp trước, bằng điểm thì cùng hạng"
-	return container.New(layout.NewCustomPaddedVBoxLayout(8), e.bar, container.NewBorder(nil, nil, nil, rank, e.add), e.grid.root, e.tips)
+	return container.New(layout.NewCustomPaddedVBoxLayout(8), e.bar, container.NewBorder(nil, nil, nil, rank, e.add), e.grid.root, flush(e.tips))
 }
 
 const wholeBlock = "Cả khối: "
@@ -193,11 +194,10 @@ func (e *memberEditor) join(u memberUnit) {
 func (e *memberEditor) tell() {
 	c := e.cluster
 	c.Members, _ = e.read()
-	text := counted("Thành viên", len(c.Members))
-	for _, n := range clusterNotes(&c) {
-		text += "; " + n
+	e.tips.SetText("")
+	if notes := clusterNotes(&c); len(notes) > 0 {
+		e.tips.SetText(vn.Capital(strings.Join(notes, "; ")) + ".")
 	}
-	e.tips.SetText(text + ".")
 }
 
 // rank fills the column of places from the appraised scores.

@@ -115,7 +115,7 @@ func readCluster(tx *data.Tx, id data.ID) (*clusterFacts, error) {
 			return nil, err
 		}
 		if d != nil {
-			f.launched = &use{joinNonEmpty(" – ", documentLine(d), vn.Capital(d.Abstract)), tabDocuments, place{id: d.ID}}
+			f.launched = &use{text: documentTitle(d), tab: tabDocuments, at: place{id: d.ID}}
 		}
 	}
 	places := pointPlaces(c.Members)

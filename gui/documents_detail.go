@@ -1,8 +1,8 @@
 package gui
 
 import (
-	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -23,19 +23,20 @@ type documentDetail struct {
 	page   fyne.CanvasObject
 	none   fyne.CanvasObject
 
-	heading               *widgets.Text
-	day, way, level, note *widgets.Pair
-	issuer                *widgets.Pair
-	abstract, cite        *widget.Label
-	uses                  *fyne.Container
-	noUse                 *widgets.Text
+	heading              *widgets.Text
+	day, way, level      *widgets.Pair
+	issuer               *widgets.Pair
+	abstract, cite, note *widget.Label
+	noted                *fyne.Container
+	uses                 *fyne.Container
+	noUse                *widgets.Text
 }
 
 func newDocumentDetail(s *documents) *documentDetail {
 	d := &documentDetail{screen: s, heading: widgets.NewHeading(""),
 		day: widgets.NewPair("Ngày"), way: widgets.NewPair("Đi / đến"), level: widgets.NewPair("Cấp"),
-		issuer: widgets.NewPair("Cơ quan ban hành"), note: widgets.NewPair("Ghi chú"),
-		abstract: wrapped(), cite: wrapped(), uses: container.New(layout.NewCustomPaddedVBoxLayout(0)),
+		issuer:   widgets.NewPair("Cơ quan ban hành"),
+		abstract: wrapped(), cite: wrapped(), note: wrapped(), uses: container.New(layout.NewCustomPaddedVBoxLayout(0)),
 		noUse: widgets.NewCaption("Chưa có phong trào, cụm – khối hay báo cáo nào viện dẫn.")}
 	d.noUse.Shrink = true
 	edit := widgets.NewButton("Sửa", theme.DocumentCreateIcon(), s.desk.guard(s.edit))
@@ -44,13 +45,14 @@ func newDocumentDetail(s *documents) *documentDetail {
 	head := container.NewBorder(nil, nil, nil, container.NewHBox(edit, remove), d.heading)
 	copying := widgets.NewButton("Chép", theme.ContentCopyIcon(), s.desk.guard(d.copy))
 	copying.Hint = "Chép dòng viện dẫn để dán vào Word"
+	d.noted = container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.Section(widgets.NewText("Ghi chú")), flush(d.note))
 	body := container.New(layout.NewCustomPaddedVBoxLayout(10),
 		container.NewGridWithColumns(2, d.day, d.level),
 		container.NewGridWithColumns(2, d.issuer, d.way),
 		container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.Section(widgets.NewText("Trích yếu")), flush(d.abstract)),
 		container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.Section(widgets.NewText("Dòng viện dẫn"), copying), flush(d.cite)),
 		container.New(layout.NewCustomPaddedVBoxLayout(2), widgets.Section(widgets.NewText("Được viện dẫn ở")), d.noUse, d.uses),
-		d.note,
+		d.noted,
 	)
 	d.page = container.NewBorder(widgets.Inset(head, 8, 14), nil, nil, nil, container.NewVScroll(widgets.Inset(body, 2, 14)))
 	d.none = container.NewCenter(widgets.NewCaption("Chọn một văn bản ở danh sách bên trái."))
@@ -87,8 +89,8 @@ func (d *documentDetail) show(r documentRow) {
 	d.level.Set(vn.Capital(r.doc.Level.Label()))
 	d.issuer.Set(r.doc.Issuer)
 	d.way.Set(map[string]string{"đi": "Văn bản đi", "đến": "Văn bản đến"}[r.way])
-	d.note.Set(r.doc.Note)
-	d.note.Hidden = r.doc.Note == ""
+	d.note.SetText(r.doc.Note)
+	d.noted.Hidden = r.doc.Note == ""
 	d.abstract.SetText(orDash(r.abstract))
 	d.cite.SetText(r.cite)
 	d.put(d.page)
@@ -119,11 +121,10 @@ func orDash(s string) string {
 type usedError struct {
 	name string
 	uses []use
-	err  error
 }
 
-func (e usedError) Error() string { return e.err.Error() }
-func (e usedError) Unwrap() error { return e.err }
+func (e usedError) Error() string { return e.name + ": " + data.ErrInUse.Error() }
+func (e usedError) Unwrap() error { return data.ErrInUse }
 
 // ForPerson names at most three places; the detail of the document lists them all.
 func (e usedError) ForPerson() string {
@@ -138,18 +139,18 @@ func (e usedError) ForPerson() string {
 	return fmt.Sprintf("%s đang được viện dẫn ở %s; hãy gỡ ở đó trước rồi mới xóa.", e.name, strings.Join(list, "; "))
 }
 
+// deleteDocument refuses while a movement or cluster refers to the document, or a report prints it from the register.
 func deleteDocument(tx *data.Tx, id data.ID) error {
 	d, err := data.Get[data.Document](tx, id)
 	if err != nil {
 		return err
 	}
-	err = data.Delete[data.Document](tx, id)
-	if !errors.Is(err, data.ErrInUse) {
+	uses, err := documentUses(tx, d)
+	if err != nil {
 		return err
 	}
-	uses, e := documentUses(tx, d)
-	if e != nil {
-		return e
+	if blocking := slices.DeleteFunc(uses, func(u use) bool { return !u.blocks }); len(blocking) > 0 {
+		return usedError{d.Name(), blocking}
 	}
-	return usedError{d.Name(), uses, err}
+	return data.Delete[data.Document](tx, id)
 }

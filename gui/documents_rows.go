@@ -126,9 +126,10 @@ func (reg register) complete(d *data.Document) {
 
 // use is one place that names a document: what it is, and where a click leads.
 type use struct {
-	text string
-	tab  tab
-	at   place
+	text   string
+	tab    tab
+	at     place
+	blocks bool // the document cannot be deleted before this use is gone
 }
 
 // documentUses lists what cites a document: movements, clusters, and the reports whose text has its symbol.
@@ -148,7 +149,7 @@ func documentUses(tx *data.Tx, d *data.Document) ([]use, error) {
 		default:
 			continue
 		}
-		out = append(out, use{fmt.Sprintf("%s phong trào «%s»", how, m.Name), tabMovements, place{id: m.ID}})
+		out = append(out, use{fmt.Sprintf("%s phong trào «%s»", how, m.Name), tabMovements, place{id: m.ID}, true})
 	}
 	clusters, err := tx.Clusters(0)
 	if err != nil {
@@ -156,7 +157,7 @@ func documentUses(tx *data.Tx, d *data.Document) ([]use, error) {
 	}
 	for _, c := range clusters {
 		if c.Launched == d.ID {
-			out = append(out, use{fmt.Sprintf("Phân chia %s năm %d", c.Name, c.Year), tabClusters, place{id: c.ID}})
+			out = append(out, use{fmt.Sprintf("Phân chia %s năm %d", c.Name, c.Year), tabClusters, place{id: c.ID}, true})
 		}
 	}
 	if d.Symbol == "" {
@@ -168,32 +169,44 @@ func documentUses(tx *data.Tx, d *data.Document) ([]use, error) {
 	}
 	for _, r := range reports {
 		for _, m := range reportMentions(r, d.Symbol) {
-			out = append(out, use{fmt.Sprintf("Báo cáo năm %d, %s", r.Year, m.text), tabReport, m.at})
+			out = append(out, use{fmt.Sprintf("Báo cáo năm %d, %s", r.Year, m.text), tabReport, m.at, m.blocks})
 		}
 	}
 	return out, nil
 }
 
-// reportMentions names the sections and notes of a report whose text has a symbol.
+// reportMentions names the sections and notes of a report whose text has a symbol. Where the text prints the document
+// from the register, {{document 169/KH-UBND 2024}}, it cannot do without it.
 func reportMentions(r *data.Report, symbol string) []use {
 	var out []use
-	has := func(blocks []data.Block) bool {
-		return slices.ContainsFunc(blocks, func(b data.Block) bool { return mentions(b.Text, symbol) })
-	}
-	if has(r.Opening) {
-		out = append(out, use{text: "phần mở đầu"})
-	}
-	eachSection(r.Sections, func(s *data.Section, _ int) {
-		if has(s.Blocks) {
-			out = append(out, use{text: "mục " + sectionName(s), at: place{only: filter(s.ID)}})
+	look := func(blocks []data.Block, text, section string) {
+		u := use{text: text, at: place{only: filter(section)}}
+		found := false
+		for _, b := range blocks {
+			if mentions(b.Text, symbol) {
+				found = true
+				u.blocks = u.blocks || printsDocument(b.Text, symbol)
+			}
 		}
-	})
+		if found {
+			out = append(out, u)
+		}
+	}
+	look(r.Opening, "phần mở đầu", openingKey)
+	eachSection(r.Sections, func(s *data.Section, _ int) { look(s.Blocks, "mục "+sectionName(s), s.ID) })
 	for _, n := range r.Notes {
-		if has(n.Blocks) {
-			out = append(out, use{text: "chú thích " + n.Mark, at: place{only: filter(noteSection(r, n.Mark))}})
-		}
+		look(n.Blocks, "chú thích "+n.Mark, noteSection(r, n.Mark))
 	}
 	return out
+}
+
+func printsDocument(text, symbol string) bool {
+	for _, f := range fieldAt.FindAllString(text, -1) {
+		if strings.HasPrefix(f, "{{document ") && mentions(f, symbol) {
+			return true
+		}
+	}
+	return false
 }
 
 // mentions tells whether text names the symbol as a whole: 69/KH-UBND is not in «169/KH-UBND».

@@ -1,8 +1,10 @@
 package gui
 
 import (
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -254,8 +256,47 @@ func (s *movements) remove() {
 		return
 	}
 	s.desk.change("Xóa phong trào «"+cutWords(m.Name, 8)+"»", func(tx *data.Tx) error {
-		return data.Delete[data.Movement](tx, m.ID)
+		return deleteMovement(tx, m.ID)
 	}, nil)
+}
+
+// deleteMovement refuses while a report computes figures of the movement; the store refuses for decisions and others.
+func deleteMovement(tx *data.Tx, id data.ID) error {
+	m, err := data.Get[data.Movement](tx, id)
+	if err != nil {
+		return err
+	}
+	r, err := tx.Report(m.Year)
+	switch {
+	case errors.Is(err, data.ErrNotFound):
+		return data.Delete[data.Movement](tx, id)
+	case err != nil:
+		return err
+	}
+	var uses []use
+	eachSection(r.Sections, func(s *data.Section, _ int) {
+		for _, b := range s.Blocks {
+			if printsMovement(b.Text, m.Slug) {
+				uses = append(uses, use{text: fmt.Sprintf("Báo cáo năm %d, mục %s", r.Year, sectionName(s))})
+				return
+			}
+		}
+	})
+	if len(uses) > 0 {
+		return usedError{"Phong trào «" + cutWords(m.Name, 8) + "»", uses}
+	}
+	return data.Delete[data.Movement](tx, id)
+}
+
+func printsMovement(text, slug string) bool {
+	for _, f := range fieldAt.FindAllString(text, -1) {
+		for _, w := range strings.Fields(strings.Trim(f, "{}")) {
+			if strings.Trim(strings.TrimPrefix(w, "movement="), "\"“”") == slug {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // store saves a movement and brings it to the eye; done closes its form.

@@ -117,7 +117,7 @@ func (d *movementDetail) about() fyne.CanvasObject {
 			append([]fyne.CanvasObject{widgets.NewCaption("Phong trào cấp dưới triển khai")}, d.links(f.children)...)...))
 	}
 	if m.Note != "" {
-		rows.Add(captioned("Ghi chú", m.Note))
+		rows.Add(container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.NewCaption("Ghi chú"), flush(textLabel(m.Note))))
 	}
 	return rows
 }
@@ -146,18 +146,18 @@ func (d *movementDetail) basis() fyne.CanvasObject {
 
 func (d *movementDetail) results() fyne.CanvasObject {
 	m := &d.facts.movement
-	lines := container.New(layout.NewCustomPaddedVBoxLayout(3))
-	for _, x := range m.Results {
-		value := widgets.NewText(strings.TrimSpace(x.Value + " " + x.Unit))
-		value.Bold = true
-		lines.Add(container.NewBorder(nil, nil, nil, value, widgets.NewShrinkingText(vn.Capital(x.Label))))
+	rows := make([][]string, len(m.Results))
+	for i, x := range m.Results {
+		rows[i] = []string{x.Value, x.Unit, vn.Capital(x.Label)}
 	}
-	if len(m.Results) == 0 {
-		lines.Add(hintLine("Chưa có kết quả nào."))
+	body := []fyne.CanvasObject{hintLine("Chưa có kết quả nào.")}
+	if len(rows) > 0 {
+		body[0] = sheetTable([]gridColumn{{width: 88, number: true}, {width: 84}, {}}, rows, func(_, column int) (bool, widgets.Tone) {
+			return column == 0, widgets.ToneNormal
+		})
 	}
-	body := []fyne.CanvasObject{lines}
 	if len(m.Models) > 0 {
-		body = append(body, captioned("Mô hình, điển hình", strings.Join(m.Models, "; ")))
+		body = append(body, widgets.NewCaption("Mô hình, điển hình"), flush(textLabel(strings.Join(m.Models, "; "))))
 	}
 	return d.part(counted("Kết quả", len(m.Results)), d.screen.editResults, body...)
 }

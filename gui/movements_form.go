@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -36,7 +37,10 @@ func chooseWord(s *widgets.Select, list []choice, word string) {
 func chosen(s *widgets.Select, list []choice) choice { return list[max(0, s.Index())] }
 
 // movementChoices are the records and values that the form of a movement offers.
-type movementChoices struct{ documents, parents, sections []choice }
+type movementChoices struct {
+	documents, parents, sections []choice
+	level                        data.Level // to begin with, for a new movement
+}
 
 func readMovementChoices(tx *data.Tx, m *data.Movement) (movementChoices, error) {
 	var c movementChoices
@@ -45,6 +49,9 @@ func readMovementChoices(tx *data.Tx, m *data.Movement) (movementChoices, error)
 		return c, err
 	}
 	c.documents = docs
+	if o, err := tx.OfficeAt(data.Date{}); err == nil && m.Level == "" {
+		c.level = o.Level // most movements that are entered are the office's own
+	}
 	c.parents = []choice{{text: "Không"}}
 	all, err := tx.Movements(m.Year)
 	if err != nil {
@@ -78,7 +85,7 @@ func documentChoices(tx *data.Tx) ([]choice, error) {
 	}
 	out := []choice{{text: "Không"}}
 	for _, d := range docs {
-		out = append(out, choice{id: d.ID, text: joinNonEmpty(" – ", documentLine(d), vn.Capital(d.Abstract))})
+		out = append(out, choice{id: d.ID, text: documentTitle(d)})
 	}
 	return out, nil
 }
@@ -158,7 +165,7 @@ func (f *movementForm) fill() {
 	f.name.SetText(m.Name)
 	f.slogan.SetText(m.Slogan)
 	f.note.SetText(m.Note)
-	f.level.SetIndex(slices.Index(data.Levels, m.Level))
+	f.level.SetIndex(slices.Index(data.Levels, cmp.Or(m.Level, f.choices.level)))
 	chooseWord(f.state, stateChoices, m.State)
 	chooseWord(f.period, periodChoices, string(m.Period.Kind))
 	setYear(f.from, m.Period.From)

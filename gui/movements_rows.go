@@ -74,7 +74,7 @@ func awardsByMovement(tx *data.Tx) (map[data.ID]int, error) {
 }
 
 func newMovementRow(m *data.Movement, sum int) movementRow {
-	r := movementRow{id: m.ID, name: vn.Capital(m.Name), state: vn.Capital(m.StateLabel()), raw: m.State, level: m.Level, sum: sum,
+	r := movementRow{id: m.ID, name: vn.Capital(m.Name), state: shortState(m), raw: m.State, level: m.Level, sum: sum,
 		sub: joinNonEmpty(" · ", launchers[m.Level], m.Period.String()), nameKey: vn.TextKey(m.Name), silent: withoutResult(m, sum)}
 	switch m.State {
 	case "evaluating":
@@ -92,6 +92,14 @@ func newMovementRow(m *data.Movement, sum int) movementRow {
 	}
 	r.folded = vn.Fold(strings.Join([]string{m.Name, m.Slogan, r.sub, m.StateLabel(), m.Note, strings.Join(m.Models, " ")}, " "))
 	return r
+}
+
+// shortState is the state in two words, for lists and chips.
+func shortState(m *data.Movement) string {
+	if m.State == "evaluating" {
+		return "Đang đánh giá"
+	}
+	return vn.Capital(m.StateLabel())
 }
 
 // withoutResult tells a movement of the year of which nothing can be reported yet.
@@ -140,21 +148,21 @@ func (f *movementFacts) readLinks(tx *data.Tx) error {
 		if err != nil {
 			return err
 		}
-		f.parent = &use{vn.Capital(p.Name), tabMovements, place{id: p.ID}}
+		f.parent = &use{text: vn.Capital(p.Name), tab: tabMovements, at: place{id: p.ID}}
 	}
 	if m.Launched != 0 {
 		d, err := data.Get[data.Document](tx, m.Launched)
 		if err != nil {
 			return err
 		}
-		f.launched = &use{documentLine(d), tabDocuments, place{id: d.ID}}
+		f.launched = &use{text: documentLine(d), tab: tabDocuments, at: place{id: d.ID}}
 	}
 	for _, id := range m.Basis {
 		d, err := data.Get[data.Document](tx, id)
 		if err != nil {
 			return err
 		}
-		f.basis = append(f.basis, use{joinNonEmpty(" – ", documentLine(d), vn.Capital(d.Abstract)), tabDocuments, place{id: d.ID}})
+		f.basis = append(f.basis, use{text: documentTitle(d), tab: tabDocuments, at: place{id: d.ID}})
 	}
 	all, err := tx.Movements(m.Year)
 	if err != nil {
@@ -162,7 +170,7 @@ func (f *movementFacts) readLinks(tx *data.Tx) error {
 	}
 	for _, c := range all {
 		if c.Parent == m.ID {
-			f.children = append(f.children, use{vn.Capital(c.Name), tabMovements, place{id: c.ID}})
+			f.children = append(f.children, use{text: vn.Capital(c.Name), tab: tabMovements, at: place{id: c.ID}})
 		}
 	}
 	return nil
@@ -170,13 +178,18 @@ func (f *movementFacts) readLinks(tx *data.Tx) error {
 
 // documentLine is a document by number and date, «Kế hoạch 169/KH-UBND ngày 18/6/2024».
 func documentLine(d *data.Document) string {
-	switch {
-	case d.Symbol != "" && !d.Date.IsZero():
-		return d.Name() + " ngày " + d.Date.Short()
-	case d.Symbol != "":
+	if d.Symbol == "" || d.Date.IsZero() {
 		return d.Name()
 	}
-	return cutWords(d.Name(), 12)
+	return d.Name() + " ngày " + d.Date.Short()
+}
+
+// documentTitle is documentLine with what the document is about.
+func documentTitle(d *data.Document) string {
+	if d.Symbol == "" {
+		return d.Name()
+	}
+	return joinNonEmpty(" – ", documentLine(d), vn.Capital(d.Abstract))
 }
 
 func (f *movementFacts) readAwards(tx *data.Tx) (int, error) {
@@ -203,7 +216,7 @@ func (f *movementFacts) readAwards(tx *data.Tx) (int, error) {
 				total[k] += t.Total(k)
 			}
 		}
-		f.awards = append(f.awards, use{joinNonEmpty(" – ", what, cmp.Or(d.Authority, d.Level.Label()), tallyText(t)), tabDecisions, place{id: d.ID}})
+		f.awards = append(f.awards, use{text: joinNonEmpty(" – ", what, cmp.Or(d.Authority, d.Level.Label()), tallyText(t)), tab: tabDecisions, at: place{id: d.ID}})
 	}
 	if sum > 0 {
 		f.tally = tallyText(data.Tally{Named: total})
@@ -249,7 +262,7 @@ func (f *movementFacts) readText(tx *data.Tx) error {
 	}
 	eachSection(r.Sections, func(s *data.Section, _ int) {
 		if s.ID == m.InReport {
-			f.section = &use{"Mục " + sectionName(s), tabReport, place{only: filter(s.ID)}}
+			f.section = &use{text: "Mục " + sectionName(s), tab: tabReport, at: place{only: filter(s.ID)}}
 		}
 	})
 	return nil
