@@ -80,7 +80,7 @@ func TestABackupHoldsWhatWasCommitted(t *testing.T) {
 	})
 	t.Run("and a place that is not there is named", func(t *testing.T) {
 		err := s.Backup(filepath.Join(dir, "không có", "bato.bak"))
-		if msg := data.Message(err); !strings.HasPrefix(msg, "Không tìm thấy") {
+		if msg := data.Message(err); !strings.HasPrefix(msg, "Không ghi được vào") {
 			t.Errorf("got %v: %s", err, msg)
 		}
 	})

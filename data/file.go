@@ -16,9 +16,9 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".thidua-*")
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &fileError{fmt.Sprintf("Không ghi được «%s»: không có thư mục «%s»; hãy kiểm tra lại đường dẫn.", filepath.Base(path), filepath.Dir(path)), err}
+		return &fileError{fmt.Sprintf("Không ghi được vào «%s»: không có thư mục này; hãy kiểm tra lại đường dẫn.", filepath.Dir(path)), err}
 	case errors.Is(err, fs.ErrPermission):
-		return &fileError{fmt.Sprintf("Không ghi được «%s»: không có quyền ghi vào thư mục «%s»; hãy chọn thư mục khác.", filepath.Base(path), filepath.Dir(path)), err}
+		return &fileError{fmt.Sprintf("Không ghi được vào «%s»: không có quyền ghi; hãy chọn thư mục khác.", filepath.Dir(path)), err}
 	case err != nil:
 		return err
 	}
