@@ -81,6 +81,9 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 
 // TypedKey presses on Space and Enter.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
+	if helpKey(e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)

@@ -49,6 +49,9 @@ func (c *Card) Tapped(*fyne.PointEvent) {
 
 // TypedKey goes on Space and Enter.
 func (c *Card) TypedKey(k *fyne.KeyEvent) {
+	if helpKey(k) {
+		return
+	}
 	if k.Name == fyne.KeySpace || k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter {
 		c.Tapped(nil)
 	}

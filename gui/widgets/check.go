@@ -54,6 +54,9 @@ func (c *Check) turn() {
 
 // TypedKey turns on Space, goes on with Enter.
 func (c *Check) TypedKey(k *fyne.KeyEvent) {
+	if helpKey(k) {
+		return
+	}
 	switch k.Name {
 	case fyne.KeySpace:
 		c.turn()

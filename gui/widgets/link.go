@@ -42,6 +42,9 @@ func (l *Link) Tapped(*fyne.PointEvent) {
 
 // TypedKey follows the link on Space and Enter.
 func (l *Link) TypedKey(e *fyne.KeyEvent) {
+	if helpKey(e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		l.Tapped(nil)

@@ -80,6 +80,9 @@ func (n *NavBar) Tapped(e *fyne.PointEvent) { n.Select(n.at(e.Position.X)) }
 
 // TypedKey moves the choice.
 func (n *NavBar) TypedKey(k *fyne.KeyEvent) {
+	if helpKey(k) {
+		return
+	}
 	switch k.Name {
 	case fyne.KeyLeft:
 		n.Select(n.selected - 1)

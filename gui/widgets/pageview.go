@@ -272,6 +272,9 @@ func (v *PageView) inView() (first, last int) {
 
 // TypedKey turns pages.
 func (v *PageView) TypedKey(e *fyne.KeyEvent) {
+	if helpKey(e) {
+		return
+	}
 	const line = 48
 	screen := v.viewSize().Height
 	if len(v.pages) > 0 && v.pageHeight(v.current) > screen {

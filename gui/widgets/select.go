@@ -105,6 +105,9 @@ func (s *Select) pick(i int) {
 
 // TypedKey changes, opens, goes on.
 func (s *Select) TypedKey(k *fyne.KeyEvent) {
+	if helpKey(k) {
+		return
+	}
 	switch k.Name {
 	case fyne.KeyDown:
 		s.pick(s.index + 1)

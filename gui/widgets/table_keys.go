@@ -29,6 +29,9 @@ func (t *Table) TypedRune(r rune) {
 
 // TypedKey moves, opens and deletes.
 func (t *Table) TypedKey(e *fyne.KeyEvent) {
+	if helpKey(e) {
+		return
+	}
 	m := Modifiers() & fyne.KeyModifierShift
 	page := max(1, int(t.viewHeight()/t.rowHeight())-1)
 	switch e.Name {
