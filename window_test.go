@@ -69,6 +69,8 @@ func openWindow(t *testing.T, bin string, scale string, args ...string) *screen 
 	go func() { s.exited <- s.app.Wait() }()
 	t.Cleanup(func() { s.app.Process.Kill() })
 	s.tool("xdotool", "search", "--sync", "--onlyvisible", "--name", "Thi đua")
+	// There is no window manager that would keep the window within the screen.
+	s.tool("xdotool", "search", "--name", "Thi đua", "windowmove", "0", "0", "windowsize", "1366", "768")
 	s.until("the first picture", func(now, before image.Image) bool { return colours(now) > 50 })
 	return s
 }
