@@ -91,6 +91,9 @@ func (d *Dialog) Close() {
 	c := d.w.Canvas()
 	c.SetOnTypedKey(d.typed)
 	if d.before != nil {
+		if e, ok := d.before.(interface{ returning() }); ok {
+			e.returning()
+		}
 		c.Focus(d.before)
 	}
 	if d.OnClosed != nil {

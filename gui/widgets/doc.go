@@ -19,6 +19,7 @@
 //	NewEntry(hint)  NewMultiLine(hint, rows)      // Value() is NFC and trimmed; Check(text) problem; OnEnter OnEscape OnLeave
 //	NewNumberEntry(hint)                          // Number() (int64, ok)  SetNumber(v)  Max
 //	NewDateEntry(parse)                           // Date() (time.Time, error), zero when empty  SetDate(t)  OpenCalendar (F4)
+//	NewSuggestEntry(hint, suggest)                // free text with offers below; Suggest, OnPicked
 //	NewSelect(options, changed)                   // Index() Value() SetIndex SetValue SetOptions  PlaceHolder  MinWidth
 //	NewCheck(text, changed)                       // Checked SetChecked
 //	NewForm().Row(Field{ID, Label, Input, Required, Hint, Span}, …).Title(text)
@@ -41,6 +42,10 @@
 //	NewInfoBar().Say(text, tone) / .Offer(text, tone, action, do)  Section(title, tools…)  NewSplit(left, right, share)
 //	NewNavBar(names, selected)  Inset(o, v, h)  Columns(objects…)  Sheet(o)  Fixed(o, width)  Rule()
 //	Tone: ToneNormal ToneMuted ToneGood ToneWaiting ToneBad ToneOnBrand
+//
+// # Seams for tests
+//
+//	OnUI, After, Modifiers                        // variables: the UI goroutine, the clock, the modifier keys
 //
 // # Paper and files
 //

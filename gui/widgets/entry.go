@@ -27,6 +27,7 @@ type Entry struct {
 	OnLeave  func() // the focus left, the text is clean
 
 	focused  bool
+	returned bool
 	problem  string
 	isTold   bool // the problem came from outside, about toldText
 	toldText string
@@ -71,12 +72,28 @@ func (e *Entry) Value() string { return strings.TrimSpace(norm.NFC.String(e.Text
 // AcceptsTab is false: Tab goes to the next field, in several lines too.
 func (e *Entry) AcceptsTab() bool { return false }
 
-// FocusGained draws the focus ring.
+// FocusGained draws the focus ring and, as fields of the system do, selects what is there, so that typing replaces it. A
+// click puts the cursor where it points instead.
 func (e *Entry) FocusGained() {
-	e.focused = true
+	fresh := !e.focused && !e.returned && !e.MultiLine
+	e.focused, e.returned = true, false
 	e.Entry.FocusGained()
+	if fresh {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	follow(e.self)
 }
+
+// SetText replaces the text, and forgets what was selected in the old one.
+func (e *Entry) SetText(s string) {
+	if e.SelectedText() != "" {
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	}
+	e.Entry.SetText(s)
+}
+
+// returning tells that the focus comes back from a dialog: the cursor stays where it was.
+func (e *Entry) returning() { e.returned = true }
 
 // FocusLost cleans the text and checks it.
 func (e *Entry) FocusLost() {
@@ -126,6 +143,9 @@ func (e *Entry) setProblem(p string) {
 
 // TypedKey gives Enter and Escape their meaning in a form.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if helpKey(k) {
+		return
+	}
 	if e.onKey != nil && e.onKey(k) {
 		return
 	}

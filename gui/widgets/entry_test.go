@@ -47,6 +47,41 @@ func TestVietnameseTypingProgramsWork(t *testing.T) {
 	}
 }
 
+func TestWhatIsTypedAfterTabReplacesTheField(t *testing.T) {
+	first, number, day := NewEntry(""), NewNumberEntry(""), NewDateEntry(parseDay)
+	w := show(t, container.NewVBox(first, number, day), 300, 200)
+	number.SetNumber(710000)
+	day.SetText("05/02/2025")
+	w.Canvas().Focus(first)
+	w.Canvas().FocusNext()
+	typeInto(number, "1")
+	typeInto(number, "2")
+	w.Canvas().FocusNext()
+	typeInto(day, "6/2/25")
+	press(day, fyne.KeyBackspace, fyne.KeyBackspace)
+	typeInto(day, "2025")
+	w.Canvas().Unfocus()
+	if number.Text != "12" || day.Text != "06/02/2025" {
+		t.Errorf("number %q, day %q", number.Text, day.Text)
+	}
+
+	search := NewSearchBox("", nil, nil)
+	w = show(t, search, 300, 100)
+	search.SetText("nông thôn")
+	w.Canvas().Focus(search)
+	press(search, fyne.KeyEscape)
+	typeInto(search, "ab")
+	if search.Text != "ab" {
+		t.Errorf("after Escape in a search box: %q", search.Text)
+	}
+	Confirm(w, "", "", "Có", "Không", func(bool) {})
+	press(w.Canvas().Focused(), fyne.KeyEscape)
+	typeInto(search, "c")
+	if search.Text != "abc" {
+		t.Errorf("after a dialog: %q", search.Text)
+	}
+}
+
 func TestTabLeavesEveryField(t *testing.T) {
 	for name, e := range map[string]*Entry{"one line": NewEntry(""), "several lines": NewMultiLine("", 3)} {
 		if e.AcceptsTab() {
