@@ -70,20 +70,38 @@ func readChoices(tx *data.Tx, on data.Date) (choices, error) {
 // offered is how many names a list of offers holds at most.
 const offered = 8
 
-// suggestUnits offers the units in whose name every word typed occurs: those that begin with it first.
+// suggestUnits offers the units in whose name every word typed occurs: first those that have the words whole, then
+// those that begin with the text.
 func (c *choices) suggestUnits(text string) []string {
 	q, lead := vn.NewQuery(text), vn.Fold(text)
-	var first, rest []string
-	for _, u := range c.units {
-		switch {
-		case strings.HasPrefix(u.folded, lead):
-			first = append(first, u.name)
-		case q.Match(u.folded):
-			rest = append(rest, u.name)
-		}
+	typed := strings.Fields(lead)
+	type found struct {
+		name string
+		rank int
 	}
-	all := slices.Concat(first, rest)
-	return all[:min(len(all), offered)]
+	var all []found
+	for _, u := range c.units {
+		if !q.Match(u.folded) {
+			continue
+		}
+		rank := 0
+		words := strings.Fields(u.folded)
+		for _, t := range typed {
+			if slices.Contains(words, t) {
+				rank += 2
+			}
+		}
+		if strings.HasPrefix(u.folded, lead) {
+			rank++
+		}
+		all = append(all, found{u.name, rank})
+	}
+	slices.SortStableFunc(all, func(a, b found) int { return b.rank - a.rank })
+	var names []string
+	for _, f := range all[:min(len(all), offered)] {
+		names = append(names, f.name)
+	}
+	return names
 }
 
 // unit finds the unit of that name, whatever the case; 0 for a name that no unit has.

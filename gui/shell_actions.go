@@ -44,6 +44,7 @@ func (w *window) quit() {
 // close ends the window's part in an open file.
 func (w *window) close() {
 	w.cancel()
+	w.hourly.Stop()
 	w.desk.close()
 }
 
@@ -66,8 +67,12 @@ func (w *window) daily() {
 		if _, err := w.store.RotateBackups(backupFolder(w.store.Path())); err != nil {
 			return func() { w.showError(err) }
 		}
-		return func() { w.tellBackup(w.now(), true) }
+		return func() {
+			w.tellBackup(w.now(), true)
+			w.refreshFront()
+		}
 	})
+	w.hourly = time.AfterFunc(time.Hour, func() { widgets.OnUI(w.guard(w.daily)) })
 }
 
 func (w *window) backupNow() {

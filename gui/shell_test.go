@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -33,10 +34,6 @@ func TestTheOverviewLeadsToWhatWaits(t *testing.T) {
 			return w.front == tabDecisions && d.view.facts.missing != ""
 		},
 		"phong trào chưa có kết quả": func() bool { return w.front == tabMovements },
-		"Chưa có bản sao lưu nào": func() bool {
-			st := w.screens[tabSettings].(*settings)
-			return w.front == tabSettings && st.parts[st.front].name() == "Sao lưu"
-		},
 	}
 	for text, there := range texts {
 		t.Run(text, func(t *testing.T) {
@@ -53,6 +50,50 @@ func TestTheOverviewLeadsToWhatWaits(t *testing.T) {
 			}
 			t.Fatal("no such link")
 		})
+	}
+}
+
+func TestBackupsThatAreOldWaitOnTheOverview(t *testing.T) {
+	f := &yearFacts{year: 2024, report: true, units: 1, movements: 1, decisions: 1}
+	for _, tt := range []struct {
+		name string
+		last time.Time
+		ok   bool
+		want string
+	}{
+		{"none yet", time.Time{}, false, "Chưa có bản sao lưu nào"},
+		{"eight days old", today.AddDate(0, 0, -8), true, "ngày chưa sao lưu"},
+		{"of yesterday", today.AddDate(0, 0, -1), true, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := ""
+			for _, task := range f.tasks(tt.last, tt.ok, today) {
+				got += task.text
+			}
+			if got != tt.want {
+				t.Errorf("waits %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestTheDaysBackupIsMadeUnasked(t *testing.T) {
+	w := newTestWindow(t)
+	if list := backupsOf(w.store.Path()); len(list) != 1 || filepath.Base(list[0].path) != "bato-2024-2025-02-20.bak" {
+		t.Errorf("backups: %v", list)
+	}
+	w.goTo(tabSettings, place{only: atBackups})
+	w.settle()
+	w.photograph("7-backups")
+}
+
+func TestF1HelpsFromAnyField(t *testing.T) {
+	w := newTestWindow(t)
+	w.openDecision("164/QĐ-UBND")
+	w.ctrl(fyne.KeyF)
+	w.press(fyne.KeyF1)
+	if w.win.Canvas().Overlays().Top() == nil {
+		t.Error("no help from the search line")
 	}
 }
 

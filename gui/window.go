@@ -42,6 +42,7 @@ type window struct {
 	head    generation
 	cancel  func()
 
+	hourly   *time.Timer
 	noBackup bool // the backup at the end was tried once
 }
 
@@ -61,6 +62,7 @@ func newWindow(s *session, store *data.Store, w fyne.Window) *window {
 	w.SetCloseIntercept(win.guard(win.quit))
 	w.SetMainMenu(win.menu())
 	w.Canvas().SetOnTypedKey(win.typedKey)
+	widgets.OnHelp = win.live(win.showHelp)
 	return win
 }
 
@@ -111,6 +113,7 @@ func (w *window) brandBar() fyne.CanvasObject {
 // open shows the first tab and reads everything for the first time.
 func (w *window) open() {
 	w.reloadShell(true)
+	w.daily()
 }
 
 // reloadShell reads what the shell itself shows: office, years, last backup. first also chooses the working year and
