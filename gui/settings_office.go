@@ -21,6 +21,7 @@ type officePart struct {
 	fresh  generation
 	table  *widgets.Table
 	sheet  *sheet
+	form   *officeForm // the one opened last
 	facts  *fyne.Container
 	root   fyne.CanvasObject
 	wanted data.ID
@@ -146,17 +147,18 @@ func (p *officePart) add() {
 		o = p.rows[0]
 		o.Meta, o.From, o.To = data.Meta{}, data.Date{}, data.Date{}
 	}
-	p.sheet.leave(func() { p.form(o, "Thời kỳ mới") }, nil)
+	p.sheet.leave(func() { p.open(o, "Thời kỳ mới") }, nil)
 }
 
 func (p *officePart) edit() {
 	if o, ok := p.chosen(); ok && p.sheet.open == nil {
-		p.form(o, "Sửa thông tin cơ quan")
+		p.open(o, "Sửa thông tin cơ quan")
 	}
 }
 
-func (p *officePart) form(o data.Office, title string) {
+func (p *officePart) open(o data.Office, title string) {
 	f := newOfficeForm(o, false)
+	p.form = f
 	p.sheet.edit(&editing{title: title, body: f.Form, changed: f.changed, save: func(done func()) { p.store(f, done) },
 		closed: func() { p.showFacts(); p.win.Canvas().Focus(p.table) }})
 	f.OnSubmit, f.OnCancel = p.guard(p.sheet.save), p.guard(p.sheet.cancel)

@@ -171,13 +171,15 @@ func (w *window) importInto(path string, then func(summary string) error) error 
 
 func (w *window) exportFile() {
 	name := "thidua-" + w.now().Format(time.DateOnly) + ".json"
-	widgets.PickSave(w.win, "Xuất hồ sơ ra tệp JSON", name, jsonFiles, func(path string) {
-		w.work("Đang xuất hồ sơ", func(context.Context, func(int, int)) error {
-			return w.store.View(func(tx *data.Tx) error {
-				return data.WriteFile(path, func(out io.Writer) error { return exchange.Export(out, tx) })
-			})
-		}, func() { w.toast("Đã xuất hồ sơ ra " + path) })
-	})
+	widgets.PickSave(w.win, "Xuất hồ sơ ra tệp JSON", name, jsonFiles, func(path string) { w.guard(func() { w.exportPath(path) })() })
+}
+
+func (w *window) exportPath(path string) {
+	w.work("Đang xuất hồ sơ", func(context.Context, func(int, int)) error {
+		return w.store.View(func(tx *data.Tx) error {
+			return data.WriteFile(path, func(out io.Writer) error { return exchange.Export(out, tx) })
+		})
+	}, func() { w.toast("Đã xuất hồ sơ ra " + path) })
 }
 
 // openSample shows the sample year in place of the office's records, which stay untouched in their own file.

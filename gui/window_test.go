@@ -2,6 +2,7 @@ package gui
 
 import (
 	"image/png"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
@@ -52,9 +53,11 @@ func startUI(t testing.TB) *uiQueue {
 		t.Fatal(err)
 	}
 	q := &uiQueue{make(chan func(), 4096)}
+	log := slog.Default()
+	slog.SetDefault(slog.New(slog.DiscardHandler))
 	was := widgets.OnUI
 	widgets.OnUI = func(f func()) { q.calls <- f }
-	t.Cleanup(func() { widgets.OnUI = was })
+	t.Cleanup(func() { widgets.OnUI = was; slog.SetDefault(log) })
 	return q
 }
 
