@@ -41,9 +41,9 @@ var waiting = []struct {
 	only filter
 	pass func(r *decisionRow) bool
 }{
-	{"Tất cả quyết định", "", func(*decisionRow) bool { return true }},
-	{"Còn thiếu tên", onlyMissing, func(r *decisionRow) bool { return r.missing > 0 }},
-	{"Chưa in giấy khen", onlyUnprinted, func(r *decisionRow) bool { return r.unprinted > 0 }},
+	{"Tất cả", "", func(*decisionRow) bool { return true }},
+	{"Thiếu tên", onlyMissing, func(r *decisionRow) bool { return r.missing > 0 }},
+	{"Chưa in", onlyUnprinted, func(r *decisionRow) bool { return r.unprinted > 0 }},
 	{"Chưa ban hành", onlyDrafts, func(r *decisionRow) bool { return r.state == data.StateDraft || r.state == data.StateProposed }},
 }
 

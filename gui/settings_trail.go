@@ -52,7 +52,7 @@ func newTrailPart(d *desk) *trailPart {
 		return &trailRow{}
 	}
 	p.table = widgets.NewTable(
-		widgets.Column{Title: "Lúc", Width: 118, Text: func(i int) string { return at(i).at }},
+		widgets.Column{Title: "Lúc", Width: 136, Text: func(i int) string { return at(i).at }},
 		widgets.Column{Title: "Việc", Width: 260, Flex: true, Text: func(i int) string { return at(i).what }},
 		widgets.Column{Title: "Người làm", Width: 150, Text: func(i int) string { return at(i).who }},
 		widgets.Column{Title: "Số mục", Width: 66, Align: fyne.TextAlignTrailing, Text: func(i int) string { return at(i).count }},

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"thidua/data"
 	"thidua/data/law"
@@ -27,7 +28,7 @@ type unitsPart struct {
 	total   *widgets.Text
 	table   *widgets.Table
 	sheet   *sheet
-	head    *widgets.Text
+	head    *widget.Label
 	pairs   []*widgets.Pair
 	use     *widgets.Text
 	onUnit  []*widgets.Button
@@ -88,7 +89,8 @@ func newUnitsPart(d *desk) *unitsPart {
 }
 
 func (p *unitsPart) buildReading() {
-	p.head = widgets.NewHeading("")
+	p.head = wrapped()
+	p.head.TextStyle.Bold = true
 	edit := widgets.NewButton("Sửa", theme.DocumentCreateIcon(), p.guard(p.edit))
 	merge := widgets.NewButton("Sáp nhập…", nil, p.guard(p.merge))
 	merge.Hint = "Kết thúc đơn vị này và ghi đơn vị nhận"
@@ -103,7 +105,7 @@ func (p *unitsPart) buildReading() {
 	p.use = widgets.NewCaption("")
 	p.use.Shrink = true
 	body.Add(p.use)
-	head := container.NewVBox(p.head, container.NewHBox(edit, merge, layout.NewSpacer(), del))
+	head := container.NewVBox(flush(p.head), container.NewHBox(edit, merge, layout.NewSpacer(), del))
 	p.reading = container.NewBorder(widgets.Inset(head, 8, 12), nil, nil, nil, container.NewVScroll(widgets.Inset(body, 2, 12)))
 }
 

@@ -166,7 +166,8 @@ func (h *Host) placeToast(s fyne.Size) {
 	m := h.toast.MinSize()
 	m.Width = min(m.Width, s.Width-32)
 	h.toast.Resize(m)
-	h.toast.Move(fyne.NewPos((s.Width-m.Width)/2, s.Height-m.Height-36))
+	// At the lower left, over lists and the status bar: forms are typed at the lower right.
+	h.toast.Move(fyne.NewPos(8, s.Height-m.Height-4))
 }
 
 type hostRenderer struct {
