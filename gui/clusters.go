@@ -30,6 +30,8 @@ type clusters struct {
 	sheet  *sheet
 	detail *clusterDetail
 	shown  data.ID
+
+	members *memberEditor // of the form that was opened last
 }
 
 func newClusters(d *desk) *clusters {

@@ -84,6 +84,7 @@ func (s *clusters) editMembers() {
 }
 
 func (s *clusters) openMembers(e *memberEditor) {
+	s.members = e
 	s.sheet.edit(&editing{title: "Thành viên và điểm – " + vn.Capital(e.cluster.Name), body: e.content(), changed: e.grid.changed, save: e.save,
 		closed: func() { focusTable(s.desk.win, s.table) }})
 	s.desk.win.Canvas().Focus(e.add)
@@ -138,17 +139,30 @@ func (e *memberEditor) suggest(typed string) []string {
 			break
 		}
 		if !e.has(u.id) && q.Match(vn.Fold(u.name)) {
-			out = append(out, u.name)
+			out = append(out, u.offer())
 		}
 	}
 	return out
 }
 
+// offer is how the unit is offered: with the cluster that has it, where one has.
+func (u memberUnit) offer() string {
+	if u.taken == "" {
+		return u.name
+	}
+	return u.name + " – đã ở " + lowerFirst(u.taken)
+}
+
 // ofBlock lists the units of a block that may still join.
 func (e *memberEditor) ofBlock(block string) []memberUnit {
+	return slices.DeleteFunc(e.free(), func(u memberUnit) bool { return u.block != block })
+}
+
+// free lists the units that may still join.
+func (e *memberEditor) free() []memberUnit {
 	var out []memberUnit
 	for _, u := range e.units {
-		if u.block == block && u.taken == "" && !e.has(u.id) {
+		if u.taken == "" && !e.has(u.id) {
 			out = append(out, u)
 		}
 	}
@@ -172,7 +186,7 @@ func (e *memberEditor) pick(text string) {
 		}
 	}
 	for _, u := range e.units {
-		if u.name != text || e.has(u.id) {
+		if u.offer() != text || e.has(u.id) {
 			continue
 		}
 		if u.taken != "" {
