@@ -40,13 +40,25 @@ func Run(c Config) error {
 	defer closeLog()
 	c.App.Settings().SetTheme(theme.New())
 	w := c.App.NewWindow("Thi đua – Khen thưởng")
-	w.Resize(fyne.NewSize(1280, 680))
+	c.App.Lifecycle().SetOnStarted(func() { w.Resize(firstSize(w.Canvas().Scale())) }) // the scale is not known before
 	s := newSession(c, w)
 	s.openFile(path)
 	w.SetMaster()
 	w.ShowAndRun()
 	s.close()
 	return nil
+}
+
+// firstSize is how large the window opens, in units of Fyne: it fills most of the screen and leaves none of its edges
+// outside, on the office's PC with 1366×768 pixels too.
+func firstSize(scale float32) fyne.Size {
+	const titleBar, border = 40, 16 // pixels
+	width, height, ok := workArea()
+	if !ok {
+		width, height = 1296, 720
+	}
+	width, height = min(width, 1600)-border, min(height, 1000)-titleBar
+	return fyne.NewSize(width/scale, height/scale)
 }
 
 // logBeside sends the log to a file beside the records, because a program with a window has nowhere else to write. A log
