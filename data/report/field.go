@@ -70,8 +70,8 @@ func ParseField(s string) (*Field, error) {
 
 // scanField reads the field at the start of s, which begins with «{{», and returns its size.
 func scanField(s string) (*Field, int, error) {
-	end := strings.Index(s, "}}")
-	if end < 0 || end > maxField {
+	end := strings.Index(s[:min(len(s), maxField)], "}}")
+	if end < 0 {
 		return nil, 0, &fieldFault{shorten(s), "chưa có dấu }} đóng lại; nếu chỉ muốn in dấu ngoặc, hãy gõ \\{\\{"}
 	}
 	whole := s[:end+2]

@@ -34,7 +34,14 @@ func parseInline(s string) ([]piece, error) {
 	}
 	pairStars(tokens)
 	var out []piece
+	var text strings.Builder // words of one style, gathered before they become a piece
+	var style piece
 	bold, italic := 0, 0
+	flush := func() {
+		style.text = text.String()
+		out = appendPiece(out, style)
+		text.Reset()
+	}
 	for _, t := range tokens {
 		bold, italic = bold+t.boldBy, italic+t.italicBy
 		p := t.piece
@@ -42,8 +49,16 @@ func parseInline(s string) ([]piece, error) {
 			p.text = strings.Repeat("*", t.stars)
 		}
 		p.bold, p.italic = bold > 0, italic > 0
-		out = appendPiece(out, p)
+		if p.text == "" || p.bold != style.bold || p.italic != style.italic {
+			flush()
+			style = piece{bold: p.bold, italic: p.italic}
+		}
+		if p.text == "" {
+			out = appendPiece(out, p)
+		}
+		text.WriteString(p.text)
 	}
+	flush()
 	return out, nil
 }
 
@@ -134,8 +149,8 @@ func starToken(before string, n int, after string) token {
 
 // scanMark reads «[^12]» at the start of s; 0 where there is no such mark.
 func scanMark(s string) (mark string, size int) {
-	end := strings.IndexByte(s, ']')
-	if end < 3 || end > 2+maxMark || !isMark(s[2:end]) {
+	end := strings.IndexByte(s[:min(len(s), maxMark+3)], ']')
+	if end < 3 || !isMark(s[2:end]) {
 		return "", 0
 	}
 	return s[2:end], end + 1

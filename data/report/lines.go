@@ -27,8 +27,8 @@ func (e *SyntaxError) ForPerson() string {
 	return fmt.Sprintf("Dòng %d: %s.", e.Line, e.Problem)
 }
 
-// maxInput bounds a report text; the longest real one is a tenth of a megabyte.
-const maxInput = 8 << 20
+// maxInput bounds a report text; the longest real one has a tenth of a megabyte.
+const maxInput = 2 << 20
 
 // readLines takes the whole text as NFC lines, or says why it is not one.
 func readLines(r io.Reader) ([]string, error) {
@@ -37,7 +37,7 @@ func readLines(r io.Reader) ([]string, error) {
 		return nil, err
 	}
 	if len(raw) > maxInput {
-		return nil, &SyntaxError{0, "tệp lớn hơn 8 MB, không phải lời văn một báo cáo; hãy chọn đúng tệp Markdown"}
+		return nil, &SyntaxError{0, "tệp lớn hơn 2 MB, không phải lời văn một báo cáo; hãy chọn đúng tệp Markdown"}
 	}
 	if bytes.HasPrefix(raw, []byte{0xFF, 0xFE}) || bytes.HasPrefix(raw, []byte{0xFE, 0xFF}) {
 		return nil, &SyntaxError{0, "tệp ghi bằng bảng mã UTF-16; hãy lưu lại bằng bảng mã UTF-8 rồi nhập"}
@@ -111,18 +111,26 @@ func cut(lines []string) ([]chunk, error) {
 		}
 	}
 	c.endNote()
-	joinParts(c.out)
-	return c.out, nil
+	return c.out, joinParts(c.out)
 }
 
-func joinParts(list []chunk) {
+// maxParagraph bounds a paragraph, in bytes; the longest footnote of a real report is a twentieth of it.
+const maxParagraph = 64 << 10
+
+func joinParts(list []chunk) error {
 	for i := range list {
-		if c := &list[i]; c.kind == paragraph {
+		c := &list[i]
+		if c.kind == paragraph {
 			c.text = vn.Clean(strings.Join(c.parts, " "))
-		} else {
-			joinParts(c.blocks)
+		}
+		if len(c.text) > maxParagraph {
+			return &SyntaxError{c.line, "đoạn văn quá dài, không giống lời văn báo cáo; hãy ngắt đoạn hoặc chọn đúng tệp"}
+		}
+		if err := joinParts(c.blocks); err != nil {
+			return err
 		}
 	}
+	return nil
 }
 
 func (c *chunker) take(n int, l string) error {
