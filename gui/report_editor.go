@@ -176,10 +176,16 @@ func (e *reportEditor) typedIn() bool {
 	return strings.TrimSpace(e.text.Text) != strings.TrimSpace(e.shownText)
 }
 
+// inUse tells whether the cursor is in a text of the section.
+func (e *reportEditor) inUse() bool {
+	f := e.screen.desk.win.Canvas().Focused()
+	return f != nil && (f == fyne.Focusable(e.text) || slices.ContainsFunc(e.fields, func(n *noteField) bool { return f == fyne.Focusable(n.entry) }))
+}
+
 // freshen shows the values of figures that changed in the records, where the person is not typing.
 func (e *reportEditor) freshen() {
 	b := e.blocks()
-	if b == nil || e.typedIn() || slices.ContainsFunc(e.fields, (*noteField).changed) {
+	if b == nil || e.inUse() || e.typedIn() || slices.ContainsFunc(e.fields, (*noteField).changed) {
 		return
 	}
 	if text := blockText(*b); newTokens(e.screen.figures, text).hide(text) != e.shownText {

@@ -3,7 +3,6 @@ package gui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 
 	"thidua/data"
 	"thidua/data/exchange"
-	"thidua/data/report"
 	"thidua/gui/widgets"
 )
 
@@ -45,6 +43,7 @@ func (w *window) quit() {
 func (w *window) close() {
 	w.cancel()
 	w.hourly.Stop()
+	w.host.HideToast()
 	w.desk.close()
 }
 
@@ -99,24 +98,14 @@ func (w *window) backupElsewhere() {
 	})
 }
 
-// importReport brings the text of the working year's report in.
+// importReport brings the text of the working year's report in, on the tab that shows what came of it.
 func (w *window) importReport() {
-	year := w.workYear
-	title := fmt.Sprintf("Nhập lời văn báo cáo năm %d", year)
-	widgets.PickOpen(w.win, title, markdownFiles, func(path string) {
-		what := fmt.Sprintf("Nhập lời văn báo cáo năm %d từ tệp %s", year, filepath.Base(path))
-		w.work(title, func(context.Context, func(int, int)) error {
-			f, err := os.Open(path)
-			if err != nil {
-				return err
-			}
-			defer f.Close()
-			return w.store.Update(what, func(tx *data.Tx) error {
-				_, err := report.Import(tx, year, f)
-				return err
-			})
-		}, func() { w.saved(what) })
-	})
+	if w.front != tabReport {
+		w.goTo(tabReport, place{})
+	}
+	if r, ok := w.screens[w.front].(*reports); ok {
+		r.importText()
+	}
 }
 
 // backupName is «thidua-2025-02-12.bak», as the daily backups are called.
