@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"image"
 	"image/png"
@@ -19,6 +20,7 @@ type screen struct {
 	env    []string
 	log    bytes.Buffer
 	shots  string
+	memory string // file with the server's picture
 	taken  int
 	app    *exec.Cmd
 	exited chan error
@@ -27,7 +29,7 @@ type screen struct {
 // needTools skips, loudly, where the programs that drive a window are missing; `make test` installs them.
 func needTools(t *testing.T) {
 	t.Helper()
-	for _, tool := range []string{"Xvfb", "xdotool", "xclip", "import"} {
+	for _, tool := range []string{"Xvfb", "xdotool", "xclip"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Skipf("SKIPPED: %s is not installed, the real window was not driven; `make test` installs it", tool)
 		}
@@ -71,19 +73,21 @@ func openWindow(t *testing.T, bin string, scale string, args ...string) *screen 
 	s.tool("xdotool", "search", "--sync", "--onlyvisible", "--name", "Thi đua")
 	// There is no window manager that would keep the window within the screen.
 	s.tool("xdotool", "search", "--name", "Thi đua", "windowmove", "0", "0", "windowsize", "1366", "768")
-	s.until("the first picture", func(now, before image.Image) bool { return colours(now) > 50 })
+	s.until("the first picture", func(now, before *image.RGBA) bool { return colours(now) > 50 })
 	return s
 }
 
 // startServer starts Xvfb on a display that it chooses itself and says which.
 func (s *screen) startServer() {
 	s.t.Helper()
+	fb := s.t.TempDir()
 	r, w, err := os.Pipe()
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	defer r.Close()
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset")
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset", "-fbdir", fb)
+	s.memory = filepath.Join(fb, "Xvfb_screen0")
 	x.ExtraFiles = []*os.File{w}
 	if err := x.Start(); err != nil {
 		s.t.Fatal(err)
@@ -110,28 +114,35 @@ func (s *screen) tool(name string, args ...string) []byte {
 	return out
 }
 
-// picture is the screen as it is now.
-func (s *screen) picture() image.Image {
+// picture is the screen as it is now, read from the server's own memory, which it keeps in a file in the X window dump
+// format: a header of big-endian words, the colour map, then rows of blue, green, red and a spare byte.
+func (s *screen) picture() *image.RGBA {
 	s.t.Helper()
-	c := exec.Command("import", "-silent", "-window", "root", "png:-")
-	c.Env = s.env
-	out, err := c.Output()
-	if err != nil {
-		s.t.Fatalf("photograph: %v", err)
+	raw, err := os.ReadFile(s.memory)
+	if err != nil || len(raw) < 80 {
+		s.t.Fatalf("photograph: %d bytes, %v", len(raw), err)
 	}
-	img, err := png.Decode(bytes.NewReader(out))
-	if err != nil {
-		s.t.Fatal(err)
+	word := func(i int) int { return int(binary.BigEndian.Uint32(raw[4*i:])) }
+	const headerSize, width, height, bytesPerLine, colours = 0, 4, 5, 12, 19
+	img := image.NewRGBA(image.Rect(0, 0, word(width), word(height)))
+	from := word(headerSize) + 12*word(colours)
+	for y := range img.Rect.Dy() {
+		row := raw[from+y*word(bytesPerLine):]
+		out := img.Pix[y*img.Stride:]
+		for x := range img.Rect.Dx() {
+			out[4*x], out[4*x+1], out[4*x+2], out[4*x+3] = row[4*x+2], row[4*x+1], row[4*x], 255
+		}
 	}
 	return img
 }
 
 // until waits for a picture that good accepts and that then stands still but for a caret; it fails after a minute.
-func (s *screen) until(what string, good func(now, before image.Image) bool) image.Image {
+func (s *screen) until(what string, good func(now, before *image.RGBA) bool) *image.RGBA {
 	s.t.Helper()
 	before := s.picture()
 	deadline := time.Now().Add(time.Minute)
 	for {
+		time.Sleep(60 * time.Millisecond) // a frame or two; what is waited for is the picture
 		now := s.picture()
 		if differing(now, before) < caret && good(now, before) {
 			return now
@@ -148,7 +159,7 @@ func (s *screen) act(what string, f func()) {
 	s.t.Helper()
 	was := s.picture()
 	f()
-	s.until("an effect of "+what, func(now, _ image.Image) bool { return differing(now, was) >= caret })
+	s.until("an effect of "+what, func(now, _ *image.RGBA) bool { return differing(now, was) >= caret })
 }
 
 // key presses keys one after another, named as xdotool does: "ctrl+4", "Return".
@@ -180,13 +191,13 @@ func (s *screen) click(what string, x, y int) {
 }
 
 // photograph keeps the screen as it is, in the order of taking.
-func (s *screen) photograph(name string) image.Image {
+func (s *screen) photograph(name string) *image.RGBA {
 	s.t.Helper()
 	s.taken++
 	return s.keep(filepath.Join(s.shots, fmt.Sprintf("%s-%02d-%s.png", strings.ToLower(s.t.Name()), s.taken, name)))
 }
 
-func (s *screen) keep(file string) image.Image {
+func (s *screen) keep(file string) *image.RGBA {
 	s.t.Helper()
 	img := s.picture()
 	var buf bytes.Buffer
@@ -202,7 +213,7 @@ func (s *screen) keep(file string) image.Image {
 // settle waits until the screen stands still.
 func (s *screen) settle() {
 	s.t.Helper()
-	s.until("the screen to stand still", func(_, _ image.Image) bool { return true })
+	s.until("the screen to stand still", func(_, _ *image.RGBA) bool { return true })
 }
 
 // quit closes the program by Ctrl+Q and returns when it has ended, well or not.
@@ -226,35 +237,23 @@ func (s *screen) quit() {
 const caret = 300
 
 // differing counts the pixels that differ by more than a shade.
-func differing(a, b image.Image) int {
+func differing(a, b *image.RGBA) int {
 	n := 0
-	r := a.Bounds()
-	if r != b.Bounds() {
-		return r.Dx() * r.Dy()
-	}
-	for y := r.Min.Y; y < r.Max.Y; y++ {
-		for x := r.Min.X; x < r.Max.X; x++ {
-			ar, ag, ab, _ := a.At(x, y).RGBA()
-			br, bg, bb, _ := b.At(x, y).RGBA()
-			if apart(ar, br) || apart(ag, bg) || apart(ab, bb) {
-				n++
-			}
+	for i := 0; i < len(a.Pix); i += 4 {
+		if apart(a.Pix[i], b.Pix[i]) || apart(a.Pix[i+1], b.Pix[i+1]) || apart(a.Pix[i+2], b.Pix[i+2]) {
+			n++
 		}
 	}
 	return n
 }
 
-func apart(a, b uint32) bool { return max(a, b)-min(a, b) > 0x1000 }
+func apart(a, b uint8) bool { return max(a, b)-min(a, b) > 16 }
 
 // colours counts different colours: an empty window has few.
-func colours(img image.Image) int {
-	seen := map[[3]uint32]bool{}
-	r := img.Bounds()
-	for y := r.Min.Y; y < r.Max.Y; y += 2 {
-		for x := r.Min.X; x < r.Max.X; x += 2 {
-			cr, cg, cb, _ := img.At(x, y).RGBA()
-			seen[[3]uint32{cr, cg, cb}] = true
-		}
+func colours(img *image.RGBA) int {
+	seen := map[[3]uint8]bool{}
+	for i := 0; i < len(img.Pix); i += 8 {
+		seen[[3]uint8(img.Pix[i:i+3])] = true
 	}
 	return len(seen)
 }
