@@ -67,10 +67,11 @@ func readClusters(tx *data.Tx, year int) (clusterYear, error) {
 }
 
 func (y *clusterYear) row(c *data.Cluster) clusterRow {
-	r := clusterRow{id: c.ID, name: vn.Capital(c.Name), members: len(c.Members), nameKey: vn.TextKey(c.Name), cluster: *c, head: "chưa có trưởng"}
+	r := clusterRow{id: c.ID, name: vn.Capital(c.Name), members: len(c.Members), nameKey: vn.TextKey(c.Name), cluster: *c, head: "–"}
 	r.tone = widgets.ToneMuted
 	members := "chưa ghi thành viên"
 	if len(c.Members) > 0 {
+		r.head = "chưa có trưởng"
 		members = vn.Count(len(c.Members)) + " thành viên"
 	}
 	r.sub = joinNonEmpty(" · ", vn.Capital(c.Level.Label()), members)
@@ -81,9 +82,13 @@ func (y *clusterYear) row(c *data.Cluster) clusterRow {
 			r.head, r.tone = vn.Capital(y.names[m.Unit]), widgets.ToneNormal
 		}
 	}
-	r.pledge = "chưa ký giao ước"
-	if !c.PledgeDate.IsZero() {
+	switch {
+	case !c.PledgeDate.IsZero():
 		r.pledge = "ký giao ước " + c.PledgeDate.String()
+	case c.Pledge != "":
+		r.pledge = "giao ước chưa ghi ngày"
+	default:
+		r.pledge = "chưa ký giao ước"
 	}
 	r.folded = vn.Fold(joinNonEmpty(" ", c.Name, c.Level.Label(), c.Role, strings.Join(names, " ")))
 	return r
@@ -108,7 +113,10 @@ func readCluster(tx *data.Tx, id data.ID) (*clusterFacts, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &clusterFacts{row: y.row(c), cluster: *c, notes: clusterNotes(c)}
+	f := &clusterFacts{row: y.row(c), cluster: *c}
+	if o, err := tx.OfficeAt(data.Date{}); err != nil || o.Level == c.Level { // what others set up is theirs to complete
+		f.notes = clusterNotes(c)
+	}
 	if c.Launched != 0 {
 		d, err := data.Get[data.Document](tx, c.Launched)
 		if err != nil && !errors.Is(err, data.ErrNotFound) {

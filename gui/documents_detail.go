@@ -37,7 +37,7 @@ func newDocumentDetail(s *documents) *documentDetail {
 		day: widgets.NewPair("Ngày"), way: widgets.NewPair("Đi / đến"), level: widgets.NewPair("Cấp"),
 		issuer:   widgets.NewPair("Cơ quan ban hành"),
 		abstract: wrapped(), cite: wrapped(), note: wrapped(), uses: container.New(layout.NewCustomPaddedVBoxLayout(0)),
-		noUse: widgets.NewCaption("Chưa có phong trào, cụm – khối hay báo cáo nào viện dẫn.")}
+		noUse: widgets.NewCaption("Chưa được dùng ở đâu.")}
 	d.noUse.Shrink = true
 	edit := widgets.NewButton("Sửa", theme.DocumentCreateIcon(), s.desk.guard(s.edit))
 	edit.Hint = "Enter trong danh sách"
@@ -51,7 +51,7 @@ func newDocumentDetail(s *documents) *documentDetail {
 		container.NewGridWithColumns(2, d.issuer, d.way),
 		container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.Section(widgets.NewText("Trích yếu")), flush(d.abstract)),
 		container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.Section(widgets.NewText("Dòng viện dẫn"), copying), flush(d.cite)),
-		container.New(layout.NewCustomPaddedVBoxLayout(2), widgets.Section(widgets.NewText("Được viện dẫn ở")), d.noUse, d.uses),
+		container.New(layout.NewCustomPaddedVBoxLayout(2), widgets.Section(widgets.NewText("Được dùng ở")), d.noUse, d.uses),
 		d.noted,
 	)
 	d.page = container.NewBorder(widgets.Inset(head, 8, 14), nil, nil, nil, container.NewVScroll(widgets.Inset(body, 2, 14)))

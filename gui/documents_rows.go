@@ -132,7 +132,8 @@ type use struct {
 	blocks bool // the document cannot be deleted before this use is gone
 }
 
-// documentUses lists what cites a document: movements, clusters, and the reports whose text has its symbol.
+// documentUses lists what cites a document: movements, clusters, the awards it decides, and the reports whose text has its
+// symbol.
 func documentUses(tx *data.Tx, d *data.Document) ([]use, error) {
 	var out []use
 	movements, err := tx.Movements(0)
@@ -162,6 +163,15 @@ func documentUses(tx *data.Tx, d *data.Document) ([]use, error) {
 	}
 	if d.Symbol == "" {
 		return out, nil
+	}
+	decisions, err := tx.Decisions(0)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range decisions {
+		if x.Number == d.Symbol && x.Date == d.Date {
+			out = append(out, use{text: "Hồ sơ khen thưởng theo quyết định này", tab: tabDecisions, at: place{id: x.ID}})
+		}
 	}
 	reports, err := data.All[data.Report](tx)
 	if err != nil {

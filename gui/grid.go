@@ -34,7 +34,6 @@ type grid struct {
 	root      *fyne.Container
 	body      *fyne.Container
 	onCancel  func()
-	onSubmit  func() // Ctrl+Enter
 	onChanged func() // a row came or went, or a choice was made
 	saved     [][]string
 }

@@ -141,7 +141,7 @@ func TestBasisDocumentsAreAddedOrderedAndRemoved(t *testing.T) {
 		t.Fatalf("basis %v, before %v, want %d added", after, before, d.ID)
 	}
 
-	b := newBasisEditor(s, *w.movement("vì người nghèo"), nil)
+	var b *basisEditor
 	w.view(func(tx *data.Tx) error {
 		docs, err := tx.Documents(0)
 		var rows []documentRow

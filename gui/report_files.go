@@ -114,7 +114,7 @@ func (s *reports) tellImport(sum report.Summary) {
 	var d *widgets.Dialog
 	closing := widgets.NewButton("Đóng", nil, func() { d.Close() })
 	d = widgets.ShowDialog(s.desk.win, fmt.Sprintf("Đã nhập lời văn năm %d", sum.Year), container.NewVScroll(box), closing)
-	d.Resize(fyne.NewSize(720, 460))
+	d.Resize(fyne.NewSize(720, min(460, 150+34*float32(len(lines)))))
 	s.desk.win.Canvas().Focus(closing)
 }
 

@@ -180,6 +180,10 @@ func TestNumberDayAndSignerArePrinted(t *testing.T) {
 	if text := s.printed(); !strings.Contains(text, "ngày 20 tháng 02 năm 2025") || !strings.Contains(text, "12/BC-UBND") {
 		t.Errorf("the page begins %q", text[:200])
 	}
+	w.ctrl(fyne.KeyP)
+	if w.paper == nil || len(w.paper.doc.Pages) != len(s.pages.doc.Pages) {
+		t.Error("Ctrl+P does not show the whole report")
+	}
 }
 
 func TestANoteIsAddedAtTheCursor(t *testing.T) {
