@@ -169,7 +169,8 @@ func documentUses(tx *data.Tx, d *data.Document) ([]use, error) {
 		return nil, err
 	}
 	for _, x := range decisions {
-		if x.Number == d.Symbol && x.Date == d.Date {
+		also := slices.Contains(x.Also, data.Citation{Number: d.Symbol, Date: d.Date})
+		if x.Number == d.Symbol && x.Date == d.Date || also {
 			out = append(out, use{text: "Hồ sơ khen thưởng theo quyết định này", tab: tabDecisions, at: place{id: x.ID}})
 		}
 	}
