@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -45,6 +46,15 @@ var sampleFile = sync.OnceValues(func() ([]byte, error) {
 // uiQueue stands for the UI goroutine: Fyne's test driver would run what other goroutines hand over on their own.
 type uiQueue struct{ calls chan func() }
 
+// nowUI is the queue of the test that runs. The way into it is set once, because goroutines of a test that has ended may
+// still hand something over; a closed desk ignores it.
+var nowUI atomic.Pointer[uiQueue]
+
+func init() {
+	widgets.OnUI = func(f func()) { nowUI.Load().calls <- f }
+	slog.SetDefault(slog.New(slog.DiscardHandler))
+}
+
 // startUI puts a test application and a queue in place of the real ones.
 func startUI(t testing.TB) *uiQueue {
 	a := test.NewTempApp(t)
@@ -53,11 +63,7 @@ func startUI(t testing.TB) *uiQueue {
 		t.Fatal(err)
 	}
 	q := &uiQueue{make(chan func(), 4096)}
-	log := slog.Default()
-	slog.SetDefault(slog.New(slog.DiscardHandler))
-	was := widgets.OnUI
-	widgets.OnUI = func(f func()) { q.calls <- f }
-	t.Cleanup(func() { widgets.OnUI = was; slog.SetDefault(log) })
+	nowUI.Store(q)
 	return q
 }
 
@@ -115,7 +121,7 @@ func openTestWindow(t testing.TB, path string) *testWindow {
 func (w *testWindow) settle() {
 	w.t.Helper()
 	for range 8 { // what comes in may start further reads
-		w.ui.until(w.t, "quiet", func() bool { return w.jobs.Load() == 0 && len(w.ui.calls) == 0 })
+		w.ui.until(w.t, "quiet", func() bool { return w.jobs.Load() == 0 && !w.working && len(w.ui.calls) == 0 })
 	}
 }
 
