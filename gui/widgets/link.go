@@ -113,7 +113,7 @@ func (r *linkRenderer) Layout(s fyne.Size) {
 	l.back.Move(fyne.NewPos(-3, 0))
 	l.back.Resize(fyne.NewSize(w+6, s.Height))
 	l.text.Resize(s)
-	l.line.Move(fyne.NewPos(0, s.Height-linkPadding-1)) // below the descenders
+	l.line.Move(fyne.NewPos(0, s.Height-1)) // below the descenders
 	l.line.Resize(fyne.NewSize(w, 1))
 }
 
