@@ -26,7 +26,7 @@ type awardEntry struct {
 	honorific, name, title *widgets.Entry
 	unit                   *widgets.SuggestEntry
 	form                   *widgets.Select
-	citation               *widgets.Entry
+	citation, number       *widgets.Entry
 	amount                 *widgets.NumberEntry
 	forms                  []law.Form // what form offers for the kind
 	choices                choices
@@ -42,10 +42,10 @@ func newAwardEntry(v *decisionView) *awardEntry {
 	e.honorific, e.name, e.title = widgets.NewEntry("Ông, Bà…"), widgets.NewEntry(""), widgets.NewEntry("")
 	e.unit = widgets.NewSuggestEntry("gõ để chọn trong danh mục", func(s string) []string { return e.choices.suggestUnits(s) })
 	e.form = widgets.NewSelect(nil, func(int) { v.s.guard(e.tellAmount)() })
-	e.citation = widgets.NewEntry("theo quyết định")
+	e.citation, e.number = widgets.NewEntry("theo quyết định"), widgets.NewEntry("chưa cấp")
 	e.amount = widgets.NewNumberEntry("theo luật")
 	e.honorific.OnLeave = func() { e.honorific.SetText(fullHonorific(e.honorific.Value())) }
-	for _, x := range []*widgets.Entry{e.honorific, e.name, e.title, &e.unit.Entry, e.citation, &e.amount.Entry} {
+	for _, x := range []*widgets.Entry{e.honorific, e.name, e.title, &e.unit.Entry, e.citation, &e.amount.Entry, e.number} {
 		x.OnEnter, x.OnEscape = v.s.guard(e.save), v.s.guard(e.cancel)
 	}
 	for _, x := range []*widgets.Select{e.kind, e.form} {
@@ -65,7 +65,8 @@ func (e *awardEntry) build() {
 	save.OnEscape, closing.OnEscape = closing.OnTapped, closing.OnTapped
 	first := container.New(&shares{[]float32{1.35, 1, 3, 2.3, 3}}, field("Đối tượng", e.kind), field("Danh xưng", e.honorific),
 		field("Họ tên, tên gọi", e.name), field("Chức vụ", e.title), field("Đơn vị, địa chỉ", e.unit))
-	second := container.New(&shares{[]float32{2.35, 3.8, 1.5}}, field("Hình thức", e.form), field("Thành tích riêng", e.citation), field("Tiền thưởng (đ)", e.amount))
+	second := container.New(&shares{[]float32{2.35, 2.9, 1.6, 1}}, field("Hình thức", e.form), field("Thành tích riêng", e.citation),
+		field("Tiền thưởng (đ)", e.amount), field("Số vào sổ", e.number))
 	buttons := container.New(layout.NewCustomPaddedVBoxLayout(1), widgets.NewCaption(" "), container.NewHBox(save, closing))
 	e.content = container.NewVBox(widgets.Rule(), widgets.Inset(container.New(layout.NewCustomPaddedVBoxLayout(4),
 		e.head, e.notice, first, container.NewBorder(nil, nil, nil, buttons, second)), 6, 12))
@@ -124,6 +125,7 @@ func (e *awardEntry) fill(a data.Award) {
 	e.title.SetText(a.Title)
 	e.unit.SetText(a.UnitName)
 	e.citation.SetText(a.Citation)
+	e.number.SetText(a.Certificate)
 	e.amount.SetText("")
 	if a.AmountFixed {
 		e.amount.SetNumber(a.Amount)
@@ -189,7 +191,7 @@ func (e *awardEntry) tellAmount() {
 // held is all that the line holds, to tell whether something was typed.
 func (e *awardEntry) held() string {
 	return strings.Join([]string{e.kind.Value(), e.honorific.Value(), e.name.Value(), e.title.Value(), e.unit.Value(), e.form.Value(),
-		e.citation.Value(), e.amount.Value()}, "\x00")
+		e.citation.Value(), e.amount.Value(), e.number.Value()}, "\x00")
 }
 
 func (e *awardEntry) changed() bool {
@@ -210,7 +212,7 @@ func (e *awardEntry) award() data.Award {
 	if a.Type == data.Collective {
 		a.Honorific, a.Title = "", ""
 	}
-	a.Name, a.UnitName, a.Citation = e.name.Value(), e.unit.Value(), e.citation.Value()
+	a.Name, a.UnitName, a.Citation, a.Certificate = e.name.Value(), e.unit.Value(), e.citation.Value(), e.number.Value()
 	a.Unit = e.choices.unit(a.UnitName)
 	if a.Unit == 0 && a.Type == data.Collective && a.UnitName == "" {
 		a.Unit = e.choices.unit(a.Name)

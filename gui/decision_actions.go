@@ -203,7 +203,7 @@ func markAwards(tx *data.Tx, ids []data.ID, state data.AwardState, on data.Date,
 		if err != nil {
 			return err
 		}
-		if a.State == data.AwardRevoked {
+		if a.State == data.AwardRevoked && state != data.AwardDecided {
 			continue
 		}
 		switch state {
@@ -235,6 +235,17 @@ func (v *decisionView) askHandedOver() {
 	})
 }
 
+// askRevoked asks before awards are revoked: certificate and money go back (Luật Thi đua, khen thưởng 2022, Điều 93).
+func (v *decisionView) askRevoked() {
+	n := vn.Int(int64(len(v.targets())))
+	text := "Ghi «đã hủy bỏ» cho " + n + " dòng? Các dòng này không được tính vào số liệu và không in giấy khen nữa."
+	widgets.Confirm(v.s.win, "Hủy bỏ khen thưởng?", text, "Ghi đã hủy bỏ", "Không", func(yes bool) {
+		if yes {
+			v.mark(data.AwardRevoked, data.Date{})
+		}
+	})
+}
+
 func (v *decisionView) stateItems() []*fyne.MenuItem {
 	item := func(text string, f func()) *fyne.MenuItem { return fyne.NewMenuItem(text, v.s.guard(f)) }
 	whom := "cả danh sách"
@@ -245,6 +256,7 @@ func (v *decisionView) stateItems() []*fyne.MenuItem {
 		item("Ghi đã in – "+whom, func() { v.mark(data.AwardPrinted, data.Date{}) }),
 		item("Ghi đã trao – "+whom+"…", v.askHandedOver),
 		item("Ghi lại là đã quyết định – "+whom, func() { v.mark(data.AwardDecided, data.Date{}) }),
+		item("Ghi đã hủy bỏ – "+whom+"…", v.askRevoked),
 	}
 }
 
@@ -252,6 +264,7 @@ func (v *decisionView) showMore(at fyne.CanvasObject) {
 	item := func(text string, f func()) *fyne.MenuItem { return fyne.NewMenuItem(text, v.s.guard(f)) }
 	items := append(v.stateItems(),
 		fyne.NewMenuItemSeparator(),
+		item("Cấp số vào sổ khen thưởng…", v.askNumbers),
 		item("Giấy khen in lên phôi có sẵn", v.previewOnStock),
 		item("Chép thành quyết định mới", v.copyDecision),
 		fyne.NewMenuItemSeparator(),

@@ -185,6 +185,9 @@ func (f *decisionFacts) addAwards(tx *data.Tx, awards []*data.Award) (total int6
 		if a.Illustrative {
 			r.sub += " · tên minh họa"
 		}
+		if a.Certificate != "" {
+			r.sub += " · vào sổ số " + a.Certificate
+		}
 		if a.State == data.AwardRevoked {
 			r.amount = "–"
 		} else if b, err := tx.Bonus(&f.decision, a); err != nil {

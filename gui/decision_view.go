@@ -19,10 +19,11 @@ import (
 // decisionView shows one decision: what it says, what is doubtful about it, and its list of recipients, which is
 // written at the foot of the list.
 type decisionView struct {
-	s       *decisions
-	content fyne.CanvasObject
-	facts   *decisionFacts // nil: nothing is shown
-	fresh   generation
+	s         *decisions
+	content   fyne.CanvasObject
+	facts     *decisionFacts // nil: nothing is shown
+	fresh     generation
+	numbering generation
 
 	head     *widgets.Text
 	state    *widgets.Chip

@@ -26,6 +26,8 @@ type decisions struct {
 	total    *widgets.Text
 	split    fyne.CanvasObject
 	fresh    generation
+	people   generation
+	found    map[data.ID]bool // decisions with a recipient who matches the search
 	choosing generation
 
 	sheet   *sheet
@@ -45,6 +47,8 @@ var waiting = []struct {
 	{"Thiếu tên", onlyMissing, func(r *decisionRow) bool { return r.missing > 0 }},
 	{"Chưa in", onlyUnprinted, func(r *decisionRow) bool { return r.unprinted > 0 }},
 	{"Chưa ban hành", onlyDrafts, func(r *decisionRow) bool { return r.state == data.StateDraft || r.state == data.StateProposed }},
+	{"Đã ban hành", "", func(r *decisionRow) bool { return r.state == data.StateIssued }},
+	{"Đã hủy bỏ", "", func(r *decisionRow) bool { return r.state == data.StateRevoked }},
 }
 
 func newDecisions(d *desk) *decisions {
@@ -85,7 +89,7 @@ func (s *decisions) buildList() {
 
 func (s *decisions) master() fyne.CanvasObject {
 	refilter := func(int) { s.guard(s.refilter)() }
-	s.search = widgets.NewSearchBox("Tìm số, trích yếu – không cần gõ dấu", func(string) { s.guard(s.refilter)() }, func() { s.win.Canvas().Focus(s.list) })
+	s.search = widgets.NewSearchBox("Tìm số, trích yếu, tên người – không cần dấu", func(string) { s.guard(s.searched)() }, func() { s.win.Canvas().Focus(s.list) })
 	var names []string
 	for _, w := range waiting {
 		names = append(names, w.text)
@@ -117,7 +121,7 @@ func (s *decisions) passes(i int, q vn.Query) bool {
 	r := &s.rows[i]
 	return waiting[max(0, s.only.Index())].pass(r) &&
 		(s.level.Index() <= 0 || r.level == data.Levels[s.level.Index()-1]) &&
-		(s.typ.Index() <= 0 || r.typ == data.CommendationTypes[s.typ.Index()-1]) && q.Match(r.folded)
+		(s.typ.Index() <= 0 || r.typ == data.CommendationTypes[s.typ.Index()-1]) && (q.Match(r.folded) || s.found[r.id])
 }
 
 func (s *decisions) refilter() {
@@ -135,6 +139,31 @@ func (s *decisions) refilter() {
 			s.view.show(0)
 		}
 	}
+}
+
+// leastQuery is how many letters a name must have before the lists are searched for it.
+const leastQuery = 3
+
+// searched filters the list at once, and again when the recipients with such a name have been found.
+func (s *decisions) searched() {
+	s.found = nil
+	s.refilter()
+	query := s.search.Value()
+	if len([]rune(query)) < leastQuery {
+		s.people.n.Add(1)
+		return
+	}
+	s.load(&s.people, func(tx *data.Tx) (func(), error) {
+		awards, err := tx.SearchAwards(query, 500)
+		found := map[data.ID]bool{}
+		for _, a := range awards {
+			found[a.Decision] = true
+		}
+		return func() {
+			s.found = found
+			s.refilter()
+		}, err
+	})
 }
 
 func (s *decisions) reload() {
@@ -174,6 +203,7 @@ func (s *decisions) clearFilters() {
 		f.SetIndex(0)
 	}
 	s.search.SetText("")
+	s.found = nil
 	s.refilter()
 }
 
@@ -223,5 +253,6 @@ func (s *decisions) ask(then, stay func()) {
 func (s *decisions) addLine()        { s.view.startRow() }
 func (s *decisions) pasteLines()     { s.view.pasteRows() }
 func (s *decisions) moveLine(by int) { s.view.move(by) }
+func (s *decisions) toLines()        { focusTable(s.win, s.view.table) }
 
 var _ lister = (*decisions)(nil)

@@ -280,3 +280,74 @@ func TestWhatCannotBeSavedIsToldAtItsField(t *testing.T) {
 		}
 	})
 }
+
+func TestRecipientsAreFoundFromTheListOfDecisions(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openDecision("4418/QĐ-UBND")
+	w.ctrl(fyne.KeyF)
+	w.typeText("le van c")
+	if s.list.Shown() != 1 || s.rows[s.list.RowAt(0)].head != "164/QĐ-UBND · 12/02/2025" {
+		t.Errorf("%d decisions are shown", s.list.Shown())
+	}
+}
+
+func TestNumbersOfTheRegisterFollowEachOther(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openDecision("164/QĐ-UBND")
+	w.win.Canvas().Focus(s.view.table)
+	w.press(fyne.KeyHome)
+	s.view.askNumbers()
+	w.settle()
+	w.photograph("4-numbers")
+	w.typeText("7")
+	w.tabKey(1)
+	w.typeText("/KT")
+	w.ctrl(fyne.KeyS)
+	s.view.table.ClearSelection()
+	s.view.askNumbers()
+	w.settle()
+	w.ctrl(fyne.KeyS)
+	w.photograph("4-numbered")
+	w.view(func(tx *data.Tx) error {
+		awards, err := tx.AwardsOf(s.view.facts.decision.ID)
+		for i, a := range awards {
+			want := fmt.Sprintf("%02d/KT", i+7)
+			if a.Certificate != want {
+				t.Errorf("line %d has the number %q, want %q", i+1, a.Certificate, want)
+			}
+		}
+		return err
+	})
+}
+
+func TestRevokedAwardsNoLongerCount(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openDecision("164/QĐ-UBND")
+	w.win.Canvas().Focus(s.view.table)
+	w.press(fyne.KeyEnd)
+	s.view.askRevoked()
+	w.tabKey(1)
+	w.press(fyne.KeyReturn)
+	if got := s.view.facts.summary; got != "11 tập thể, 07 cá nhân" {
+		t.Errorf("counted %q", got)
+	}
+	s.view.mark(data.AwardDecided, data.Date{})
+	w.settle()
+	if got := s.view.facts.summary; got != "11 tập thể, 08 cá nhân" {
+		t.Errorf("after taking it back: %q", got)
+	}
+}
+
+func TestLastYearsDecisionIsAModel(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openDecision("164/QĐ-UBND")
+	s.view.copyDecision()
+	w.settle()
+	d, err := s.form.decision()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.ID != 0 || d.Number != "" || !d.Date.IsZero() || d.State != data.StateDraft || d.Subject != s.view.facts.decision.Subject {
+		t.Errorf("the copy: %+v", d)
+	}
+}

@@ -17,6 +17,7 @@ var keyHelp = []fact{
 	{"Ctrl+F", "tìm – không cần gõ dấu, không cần đúng thứ tự"},
 	{"Ctrl+P", "xem và in"},
 	{"Ctrl+Z", "hoàn tác thay đổi vừa lưu; đang gõ thì bỏ chữ vừa gõ"},
+	{"Ctrl+L", "đến danh sách người được khen"},
 	{"Ctrl+T", "thêm người vào danh sách của quyết định"},
 	{"Ctrl+Shift+V", "dán nhiều dòng chép từ Excel hoặc Word"},
 	{"Ctrl+Mũi tên", "chuyển dòng đang chọn lên, xuống"},

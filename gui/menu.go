@@ -9,6 +9,7 @@ import (
 
 // lister is a screen with a list that is written line by line inside the record shown.
 type lister interface {
+	toLines()
 	addLine()
 	pasteLines()
 	moveLine(by int)
@@ -43,6 +44,7 @@ func (w *window) menu() *fyne.MainMenu {
 		w.item("Xem và in", fyne.KeyP, 0, w.print),
 		fyne.NewMenuItemSeparator(), undo, w.item("Làm lại", "", 0, w.redo))
 	list := fyne.NewMenu("Danh sách",
+		w.item("Đến danh sách người được khen", fyne.KeyL, 0, lines(lister.toLines)),
 		w.item("Thêm người vào danh sách", fyne.KeyT, 0, lines(lister.addLine)),
 		w.item("Dán nhiều dòng từ Excel", fyne.KeyV, fyne.KeyModifierShift, lines(lister.pasteLines)),
 		w.item("Chuyển dòng lên", fyne.KeyUp, 0, lines(func(l lister) { l.moveLine(-1) })),

@@ -172,5 +172,6 @@ func (s *overview) focus() {
 	}
 }
 
-func (s *overview) add()  { s.goTo(tabDecisions, place{}) }
-func (s *overview) find() { s.goTo(tabDecisions, place{}) }
+// add and find belong to the decisions, the work of most days.
+func (s *overview) add()  { s.goTo(tabDecisions, place{}); s.shell.screens[tabDecisions].add() }
+func (s *overview) find() { s.goTo(tabDecisions, place{}); s.shell.screens[tabDecisions].find() }

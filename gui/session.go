@@ -15,6 +15,7 @@ import (
 	"thidua/data/sample"
 	"thidua/gui/theme"
 	"thidua/gui/widgets"
+	"thidua/icons"
 )
 
 // Config tells Run what to open.
@@ -39,6 +40,7 @@ func Run(c Config) error {
 	closeLog := logBeside(path)
 	defer closeLog()
 	c.App.Settings().SetTheme(theme.New())
+	c.App.SetIcon(fyne.NewStaticResource("thidua.png", icons.PNG))
 	w := c.App.NewWindow("Thi đua – Khen thưởng")
 	c.App.Lifecycle().SetOnStarted(func() { w.Resize(firstSize(w.Canvas().Scale())) }) // the scale is not known before
 	s := newSession(c, w)

@@ -166,7 +166,9 @@ func (w *testWindow) typeText(s string) {
 	if f == nil {
 		w.t.Fatalf("nothing has the focus to type %q into", s)
 	}
-	test.Type(f, s)
+	for _, r := range s {
+		f.TypedRune(r)
+	}
 	w.settle()
 }
 
