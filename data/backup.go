@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -35,14 +36,14 @@ func (s *Store) copyTo(path string) (seq uint64, err error) {
 	err = s.guard(func() error {
 		return s.db.View(func(tx *bolt.Tx) error {
 			_, seq = (&Tx{tx: tx}).lastChange()
-			return WriteFile(part, func(w io.Writer) error {
+			return replaceFile(part, func(w io.Writer) error {
 				_, err := tx.WriteTo(w)
 				return err
 			})
 		})
 	})
 	if err != nil {
-		return 0, err
+		return 0, renamed(err, part, path)
 	}
 	defer os.Remove(part)
 	if err := verify(part, s.log); err != nil {
@@ -161,7 +162,10 @@ func Restore(backup, db string) error {
 	if sameFile(backup, db) {
 		return &fileError{"Bản sao lưu và tệp dữ liệu là cùng một tệp; hãy chọn bản sao lưu khác.", fmt.Errorf("restore %s onto itself", db)}
 	}
-	if err := verify(backup, slog.Default()); err != nil {
+	switch err := verify(backup, slog.Default()); {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, ErrLocked), errors.Is(err, ErrNewer):
+		return err
+	case err != nil:
 		return &fileError{"Bản sao lưu này không đọc được nên chưa khôi phục gì, dữ liệu đang có vẫn nguyên vẹn; hãy chọn bản sao lưu khác.", err}
 	}
 	if _, err := os.Stat(db); err == nil {
@@ -191,7 +195,7 @@ func unlocked(path string) error {
 }
 
 func copyFile(from, to string) error {
-	return WriteFile(to, func(w io.Writer) error {
+	return replaceFile(to, func(w io.Writer) error {
 		f, err := os.Open(from)
 		if err != nil {
 			return err

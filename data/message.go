@@ -51,6 +51,8 @@ var messages = []struct {
 	{ErrInUse, "Mục này đang được nơi khác dùng đến nên chưa xóa được."},
 	{ErrNotFound, "Mục này không còn trong dữ liệu; có thể đã bị xóa ở nơi khác."},
 	{ErrNothing, "Không còn thay đổi nào để hoàn tác."},
+	{syscall.EISDIR, "Không dùng được%s vì đó là một thư mục; hãy chọn một tệp."},
+	{syscall.ENOTDIR, "Không dùng được%s vì đó không phải là một thư mục; hãy chọn thư mục khác."},
 	{fs.ErrInvalid, "Không dùng được%s vì đó không phải là một tệp; hãy chọn tệp khác."},
 	{syscall.EROFS, "Nơi chứa%s chỉ cho đọc, không cho ghi; hãy chọn nơi khác."},
 	{fs.ErrNotExist, "Không tìm thấy%s; hãy kiểm tra lại tên và thư mục."},

@@ -105,15 +105,15 @@ func create(path string, o Options) error {
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".thidua-*")
 	if err != nil {
-		return err
+		return &fs.PathError{Op: "create", Path: path, Err: cause(err)}
 	}
 	defer os.RemoveAll(dir)
 	s := &Store{path: filepath.Join(dir, "new.db"), now: o.Now, log: o.Log}
 	if s.db, err = openBolt(s.path, o); err != nil {
-		return err
+		return renamed(err, s.path, path)
 	}
 	if err := errors.Join(s.migrate(0, false), s.db.Close()); err != nil {
-		return err
+		return renamed(err, s.path, path)
 	}
 	defer syncDir(filepath.Dir(path))
 	if os.Link(s.path, path) == nil {
