@@ -133,6 +133,11 @@ func TestADamagedFileNeverPanics(t *testing.T) {
 		if err != nil || len(findings) > 0 {
 			found++
 		}
+		for _, f := range findings {
+			if f.Rule == "pages" && f.Message != "Cấu trúc tệp bị hỏng; hãy khôi phục từ bản sao lưu gần nhất." {
+				t.Errorf("damage %d: the person reads %q", i, f.Message)
+			}
+		}
 		if err := use(path); err != nil && data.Message(err) == "" {
 			t.Errorf("damage %d: no sentence for %v", i, err)
 		}

@@ -47,7 +47,8 @@ func Doctor(path string) ([]Finding, error) {
 	err = guarded(path, slog.Default(), func() error {
 		return db.View(func(tx *bolt.Tx) error {
 			if err := checkPages(tx); err != nil {
-				d.find("pages", "", 0, "Cấu trúc tệp bị hỏng (%v); hãy khôi phục từ bản sao lưu gần nhất.", err)
+				slog.Warn("pages of the database", "path", path, "err", err)
+				d.find("pages", "", 0, "Cấu trúc tệp bị hỏng; hãy khôi phục từ bản sao lưu gần nhất.")
 				return nil
 			}
 			d.examine(&Tx{tx: tx})
@@ -78,7 +79,8 @@ func (d *doctor) examine(t *Tx) {
 		return nil
 	})
 	if err != nil {
-		d.find("record", "", 0, "Tệp thiếu một phần dữ liệu (%v); hãy khôi phục từ bản sao lưu.", err)
+		slog.Warn("records of the database", "err", err)
+		d.find("record", "", 0, "Tệp thiếu một phần dữ liệu; hãy khôi phục từ bản sao lưu gần nhất.")
 		return
 	}
 	for _, name := range indexBuckets {
