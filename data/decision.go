@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"thidua/data/vn"
 )
@@ -232,16 +233,22 @@ func (t *Tx) Decisions(year int) ([]*Decision, error) {
 	return list, nil
 }
 
-// DecisionByNumber finds the decision with that number whose date lies in the year, 0 for any year. Case and spaces in
-// the number do not matter. ErrNotFound where there is none, *ValidationError where several answer.
+// DecisionByNumber finds the decision with that number whose date lies in the year, 0 for any year. Case, spaces and
+// marks of letters in the number do not matter: «164 / qd-ubnd» is 164/QĐ-UBND. ErrNotFound where there is none,
+// *ValidationError where several answer.
 func (t *Tx) DecisionByNumber(number string, year int) (*Decision, error) {
-	prefix := joinKey(vn.Clean(number))
-	if prefix == "" {
+	wanted := looseNumber(number)
+	digits := wanted[:len(wanted)-len(strings.TrimLeft(wanted, "0123456789"))]
+	if digits == "" {
 		return nil, noDecision(number, year)
 	}
+	prefix := naturalKey(KindDecision, digits)
 	var ids []ID
-	scan(t.tx.Bucket(bucketNaturals), naturalKey(KindDecision, prefix+keySeparator), func(_, v []byte) bool {
-		ids = append(ids, lastID(v))
+	scan(t.tx.Bucket(bucketNaturals), prefix, func(k, v []byte) bool {
+		found, _, _ := strings.Cut(digits+string(k[len(prefix):]), keySeparator)
+		if looseNumber(found) == wanted {
+			ids = append(ids, lastID(v))
+		}
 		return true
 	})
 	list, err := byIDs[Decision](t, ids)
@@ -258,10 +265,16 @@ func (t *Tx) DecisionByNumber(number string, year int) (*Decision, error) {
 	return nil, fault(list[0], "Number", "Có %d quyết định mang số %s; hãy cho biết thêm năm hoặc cấp ban hành.", len(list), list[0].Number)
 }
 
+// looseNumber is a number as a hurried hand may type it.
+func looseNumber(number string) string { return strings.ReplaceAll(vn.Fold(number), " ", "") }
+
 func noDecision(number string, year int) error {
 	when := ""
 	if year != 0 {
 		when = fmt.Sprintf(" năm %d", year)
+	}
+	if number = vn.Clean(number); number == "" {
+		return &MissingError{Kind: KindDecision, Message: "Chưa có số quyết định để tìm; hãy ghi cả số và ký hiệu, ví dụ 164/QĐ-UBND."}
 	}
 	return &MissingError{Kind: KindDecision, Key: number,
 		Message: fmt.Sprintf("Không có quyết định số «%s»%s trong hồ sơ; hãy kiểm tra lại số và năm.", number, when)}

@@ -242,6 +242,16 @@ func TestPutRefuses(t *testing.T) {
 			if got, err := tx.DecisionByNumber("164/QĐ-UBND", 2026); err != nil || got.Date.Year != 2026 {
 				t.Errorf("by year: %v, %v", got, err)
 			}
+			for _, typed := range []string{" 164/qđ-ubnd ", "164 / QĐ - UBND", "164/QD-UBND", "164/QĐ–UBND"} {
+				if got, err := tx.DecisionByNumber(typed, 2026); err != nil || got.Date.Year != 2026 {
+					t.Errorf("typed %q: %v, %v", typed, got, err)
+				}
+			}
+			for _, typed := range []string{"", " ", "164", "164/QĐ", "64/QĐ-UBND", "1640/QĐ-UBND", "QĐ-UBND"} {
+				if got, err := tx.DecisionByNumber(typed, 0); !errors.Is(err, data.ErrNotFound) {
+					t.Errorf("typed %q: %v, %v", typed, got, err)
+				}
+			}
 			if _, err := tx.DecisionByNumber("165/QĐ-UBND", 0); !errors.Is(err, data.ErrNotFound) {
 				t.Errorf("no such number: %v", err)
 			}
