@@ -17,6 +17,9 @@ const blank = "Đang tổng hợp."
 // paragraphs that the records can give, every figure a field. It is not saved.
 func Outline(tx *data.Tx, year int) (*data.Report, error) {
 	g := &outliner{tx: tx, year: year, report: &data.Report{Year: year}}
+	if err := g.report.Validate(); err != nil {
+		return nil, err
+	}
 	if err := g.load(); err != nil {
 		return nil, err
 	}
