@@ -1,20 +1,16 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2/app"
 	"github.com/spf13/cobra"
 
 	"thidua/data"
@@ -26,125 +22,6 @@ import (
 	"thidua/pdf/certificate"
 	"thidua/pdf/form"
 )
-
-// Exit statuses of the verbs.
-const (
-	exitDone    = 0
-	exitRefused = 1
-	exitUsage   = 2
-)
-
-// appID names the program to the desktop, as FyneApp.toml does.
-const appID = "vn.thidua.khenthuong"
-
-// program is what the verbs share.
-type program struct {
-	ctx    context.Context
-	out    io.Writer
-	db     string
-	closer []func()
-}
-
-// run carries out one command line and returns its exit status. What the person should know goes to out, the reason of a
-// refusal to errs.
-func run(ctx context.Context, args []string, out, errs io.Writer) int {
-	p := &program{ctx: ctx, out: out}
-	root := p.root()
-	root.SetArgs(args)
-	root.SetOut(out)
-	root.SetErr(errs)
-	err := root.ExecuteContext(ctx)
-	for _, f := range slices.Backward(p.closer) {
-		f()
-	}
-	if err == nil {
-		return exitDone
-	}
-	slog.Debug("verb refused", "args", args, "err", err)
-	fmt.Fprintln(errs, data.Message(err))
-	var usage usageError
-	if errors.As(err, &usage) {
-		return exitUsage
-	}
-	return exitRefused
-}
-
-func (p *program) root() *cobra.Command {
-	root := &cobra.Command{
-		Use:           "thidua",
-		Short:         "Thi đua – Khen thưởng: sổ quyết định, giấy khen và báo cáo năm của Phòng Nội vụ",
-		Long:          "Không kèm lệnh nào, chương trình mở cửa sổ làm việc.",
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Args:          noArgs,
-		RunE:          func(*cobra.Command, []string) error { return p.window(p.db) },
-	}
-	root.PersistentFlags().StringVar(&p.db, "db", "", "`TỆP` dữ liệu (mặc định: "+gui.DefaultPath()+")")
-	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetHelpTemplate(helpTemplate)
-	root.SetUsageTemplate(helpTemplate)
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usageError{fmt.Sprintf("%s Gõ «%s --help» để xem cách dùng.", flagSentence(err), c.CommandPath())}
-	})
-	root.DisableFlagsInUseLine = true
-	root.AddCommand(p.demo(), p.importVerb(), p.export(), p.report(), p.decision(), p.certificates(),
-		p.backup(), p.restore(), p.doctor(), p.version())
-	for _, c := range root.Commands() {
-		c.DisableFlagsInUseLine = true
-	}
-	root.SetHelpCommand(&cobra.Command{Use: "help [lệnh]", Hidden: true, RunE: func(c *cobra.Command, args []string) error {
-		to, _, err := c.Root().Find(args)
-		if err != nil {
-			return usageError{fmt.Sprintf("Không có lệnh «%s».", strings.Join(args, " "))}
-		}
-		return to.Help()
-	}})
-	root.PersistentFlags().BoolP("help", "h", false, "xem cách dùng")
-	return root
-}
-
-// open opens the file of records named by --db; it must be there unless create says otherwise.
-func (p *program) open(create bool) (*data.Store, error) {
-	path := p.db
-	if path == "" {
-		path = gui.DefaultPath()
-	}
-	if _, err := os.Stat(path); err != nil && !create {
-		return nil, refusal(fmt.Sprintf("Không mở được tệp dữ liệu %s: không có tệp này. Hãy kiểm tra lại đường dẫn sau --db.", path))
-	}
-	s, err := data.Open(path, data.Options{Who: gui.Who()})
-	if err != nil {
-		return nil, err
-	}
-	p.closer = append(p.closer, func() { s.Close() })
-	return s, nil
-}
-
-// standIn puts an empty file in the place of one that is not there yet, for a look that leaves nothing behind.
-func (p *program) standIn() error {
-	if _, err := os.Stat(p.db); err == nil {
-		return nil
-	}
-	dir, err := os.MkdirTemp("", "thidua-*")
-	if err != nil {
-		return err
-	}
-	p.closer = append(p.closer, func() { os.RemoveAll(dir) })
-	p.db = filepath.Join(dir, "empty.db")
-	return nil
-}
-
-func (p *program) say(format string, a ...any) { fmt.Fprintf(p.out, format+"\n", a...) }
-
-func (p *program) window(path string) error {
-	if path == "" {
-		path = gui.DefaultPath()
-	}
-	if !gui.HasDisplay() {
-		return refusal("Máy này không có màn hình để mở cửa sổ. Gõ «thidua --help» để xem các lệnh làm việc không cần cửa sổ.")
-	}
-	return gui.Run(gui.Config{App: app.NewWithID(appID), Path: path, Version: version})
-}
 
 func (p *program) demo() *cobra.Command {
 	var dir string
@@ -237,11 +114,6 @@ func (p *program) importVerb() *cobra.Command {
 		if err := needed(c, "db"); err != nil {
 			return err
 		}
-		in, err := os.Open(args[0])
-		if err != nil {
-			return err
-		}
-		defer in.Close()
 		ext := strings.ToLower(filepath.Ext(args[0]))
 		switch {
 		case ext == ".md" && year == 0:
@@ -251,27 +123,40 @@ func (p *program) importVerb() *cobra.Command {
 		case ext != ".md" && ext != ".json":
 			return refusal(fmt.Sprintf("Không nhập được %s: chương trình nhận tệp .json hoặc .md.", args[0]))
 		}
-		if dry {
-			if err := p.standIn(); err != nil {
-				return err
-			}
-		}
-		s, err := p.open(true)
+		in, err := os.Open(args[0])
 		if err != nil {
 			return err
 		}
+		defer in.Close()
+		if st, err := in.Stat(); err == nil && st.IsDir() {
+			return refusal(fmt.Sprintf("Không nhập được %s: đó là một thư mục. Hãy chọn một tệp.", args[0]))
+		}
 		var done interface{ Lines() []string }
-		err = s.Update("Nhập từ tệp "+filepath.Base(args[0]), func(tx *data.Tx) (err error) {
-			if ext == ".md" {
-				done, err = report.Import(tx, year, in)
-			} else {
-				done, err = exchange.Import(tx, in, exchange.Options{})
+		take := func(s *data.Store) error {
+			if _, err := in.Seek(0, io.SeekStart); err != nil {
+				return err
 			}
-			if err == nil && dry {
-				err = exchange.ErrDryRun
+			return s.Update("Nhập từ tệp "+filepath.Base(args[0]), func(tx *data.Tx) (err error) {
+				if ext == ".md" {
+					done, err = report.Import(tx, year, in)
+				} else {
+					done, err = exchange.Import(tx, in, exchange.Options{})
+				}
+				if err == nil && dry {
+					err = exchange.ErrDryRun
+				}
+				return err
+			})
+		}
+		if _, missing := os.Stat(p.db); missing != nil { // what cannot be taken, or is only looked at, makes no new file
+			err = p.standIn(take)
+		}
+		if err == nil {
+			var s *data.Store
+			if s, err = p.open(true); err == nil {
+				err = take(s)
 			}
-			return err
-		})
+		}
 		if err != nil && !errors.Is(err, exchange.ErrDryRun) {
 			return err
 		}
@@ -300,7 +185,7 @@ func (p *program) export() *cobra.Command {
 		if ext := strings.ToLower(filepath.Ext(out)); ext != ".json" {
 			return refusal(fmt.Sprintf("Không xuất được %s: tên tệp phải kết thúc bằng .json.", out))
 		}
-		s, err := p.open(false)
+		s, err := p.look()
 		if err != nil {
 			return err
 		}
@@ -326,7 +211,7 @@ func (p *program) report() *cobra.Command {
 		if out == "" && !asJSON {
 			return usageError{"Thiếu -o TỆP.pdf hoặc --json."}
 		}
-		s, err := p.open(false)
+		s, err := p.look()
 		if err != nil {
 			return err
 		}
@@ -388,7 +273,7 @@ func (p *program) decisionPaper(name, short string, check func() error, make fun
 				return err
 			}
 		}
-		s, err := p.open(false)
+		s, err := p.look()
 		if err != nil {
 			return err
 		}

@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"thidua/data"
 )
 
 // verb runs one command line and returns its status and what it wrote.
@@ -114,7 +117,11 @@ func TestRefusalsLeaveNothingBehind(t *testing.T) {
 	if err := os.WriteFile(garbage, []byte(`{"format": "thidua", "version": 1, "units": [{"nam": 1}]}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out := filepath.Join(dir, "never.pdf")
+	dbAsJSON := filepath.Join(dir, "lối tắt.json")
+	if err := errors.Join(os.Link(db, dbAsJSON), os.Mkdir(filepath.Join(dir, "thư mục.json"), 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	out, newDB := filepath.Join(dir, "never.pdf"), filepath.Join(dir, "mới", "never.db")
 	before := read(t, db)
 	cases := []struct {
 		name   string
@@ -130,6 +137,13 @@ func TestRefusalsLeaveNothingBehind(t *testing.T) {
 		{"odd lines", []string{"certificates", "--db", db, "--number", "164/QĐ-UBND", "--only", "9-3", "-o", out}, exitUsage, "9-3"},
 		{"no database", []string{"report", "--db", filepath.Join(dir, "no.db"), "--year", "2024", "-o", out}, exitRefused, "no.db"},
 		{"a folder that is not there", []string{"report", "--db", db, "--year", "2024", "-o", filepath.Join(dir, "no", "x.pdf")}, exitRefused, "no"},
+		{"a paper over the records", []string{"report", "--db", db, "--year", "2024", "-o", db}, exitRefused, "là tệp dữ liệu"},
+		{"an export over the records", []string{"export", "--db", db, "-o", dbAsJSON}, exitRefused, "là tệp dữ liệu"},
+		{"a year that cannot be", []string{"report", "--db", db, "--year", "24", "-o", out}, exitRefused, "24"},
+		{"no number at all", []string{"decision", "--db", db, "--number", " ", "-o", out}, exitRefused, "164/QĐ-UBND"},
+		{"a folder as input", []string{"import", "--db", db, filepath.Join(dir, "thư mục.json")}, exitRefused, "thư mục"},
+		{"bad import into a new file", []string{"import", "--db", newDB, garbage}, exitRefused, "units[0].nam"},
+		{"help on an unknown verb", []string{"help", "nope"}, exitUsage, "nope"},
 		{"bad import", []string{"import", "--db", db, garbage}, exitRefused, "units[0].nam"},
 		{"a picture as report", []string{"import", "--db", db, "--year", "2024", "icons/icon.png"}, exitUsage, "--year"},
 		{"report text without year", []string{"import", "--db", db, "README.md"}, exitUsage, "--year"},
@@ -151,6 +165,9 @@ func TestRefusalsLeaveNothingBehind(t *testing.T) {
 	}
 	if _, err := os.Stat(out); err == nil {
 		t.Error("a refused paper left a file")
+	}
+	if _, err := os.Stat(filepath.Dir(newDB)); err == nil {
+		t.Error("a refused import left a new file or folder")
 	}
 	if !bytes.Equal(before, read(t, db)) {
 		t.Error("a refusal changed the records")
@@ -182,6 +199,27 @@ func TestBackupRestoreDoctor(t *testing.T) {
 	}
 	if out := must(t, "doctor", "--db", db); !strings.Contains(out, "lành lặn") {
 		t.Errorf("doctor says %q", out)
+	}
+}
+
+func TestPapersAreMadeWhereNobodyMayWrite(t *testing.T) {
+	dir, db := demo(t)
+	s, err := data.Open(db, data.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() // another reader holds the file meanwhile
+	before := read(t, db)
+	for _, args := range [][]string{
+		{"report", "--db", db, "--year", "2024", "-o", filepath.Join(dir, "1.pdf")},
+		{"decision", "--db", db, "--number", "164/QĐ-UBND", "-o", filepath.Join(dir, "2.pdf")},
+		{"certificates", "--db", db, "--number", "164/QĐ-UBND", "-o", filepath.Join(dir, "3.pdf")},
+		{"export", "--db", db, "-o", filepath.Join(dir, "4.json")},
+	} {
+		must(t, args...)
+	}
+	if !bytes.Equal(before, read(t, db)) {
+		t.Error("making papers wrote to the records")
 	}
 }
 
