@@ -42,6 +42,7 @@ func newAwardEntry(v *decisionView) *awardEntry {
 	e.honorific, e.name, e.title = widgets.NewEntry("Ông, Bà…"), widgets.NewEntry(""), widgets.NewEntry("")
 	e.unit = widgets.NewSuggestEntry("gõ để chọn trong danh mục", func(s string) []string { return e.choices.suggestUnits(s) })
 	e.form = widgets.NewSelect(nil, func(int) { v.s.guard(e.tellAmount)() })
+	e.kind.MinWidth, e.form.MinWidth = 70, 90
 	e.citation, e.number = widgets.NewEntry("theo quyết định"), widgets.NewEntry("chưa cấp")
 	e.amount = widgets.NewNumberEntry("theo luật")
 	e.honorific.OnLeave = func() { e.honorific.SetText(fullHonorific(e.honorific.Value())) }
@@ -180,7 +181,7 @@ func (e *awardEntry) tellAmount() {
 			mode = law.RoundUp
 		}
 		if b, err := law.BonusAt(e.forms[e.form.Index()].Code, string(d.Level), string(e.kindOf()), d.Date.Time(), mode); err == nil && !d.Date.IsZero() {
-			hint = "theo luật: " + vn.Money(b.Amount)
+			hint = vn.Money(b.Amount) + " theo luật"
 		}
 	}
 	if e.amount.PlaceHolder != hint {

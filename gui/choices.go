@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -70,11 +71,10 @@ func readChoices(tx *data.Tx, on data.Date) (choices, error) {
 // offered is how many names a list of offers holds at most.
 const offered = 8
 
-// suggestUnits offers the units in whose name every word typed occurs: first those that have the words whole, then
-// those that begin with the text.
+// suggestUnits offers the units in whose name every word typed occurs: first those that have the words whole, the shorter
+// name before the longer.
 func (c *choices) suggestUnits(text string) []string {
-	q, lead := vn.NewQuery(text), vn.Fold(text)
-	typed := strings.Fields(lead)
+	q, typed := vn.NewQuery(text), strings.Fields(vn.Fold(text))
 	type found struct {
 		name string
 		rank int
@@ -87,16 +87,16 @@ func (c *choices) suggestUnits(text string) []string {
 		rank := 0
 		words := strings.Fields(u.folded)
 		for _, t := range typed {
-			if slices.Contains(words, t) {
+			switch {
+			case slices.Contains(words, t):
 				rank += 2
+			case slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, t) }):
+				rank++
 			}
-		}
-		if strings.HasPrefix(u.folded, lead) {
-			rank++
 		}
 		all = append(all, found{u.name, rank})
 	}
-	slices.SortStableFunc(all, func(a, b found) int { return b.rank - a.rank })
+	slices.SortStableFunc(all, func(a, b found) int { return cmp.Or(b.rank-a.rank, len(a.name)-len(b.name)) })
 	var names []string
 	for _, f := range all[:min(len(all), offered)] {
 		names = append(names, f.name)

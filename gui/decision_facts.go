@@ -63,8 +63,11 @@ func readFacts(tx *data.Tx, id data.ID) (*decisionFacts, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &decisionFacts{decision: *d, title: "Quyết định " + d.Number, subject: vn.Capital(shortSubject(d.Subject))}
-	if d.Number == "" {
+	f := &decisionFacts{decision: *d, title: d.Number, subject: vn.Capital(shortSubject(d.Subject))}
+	switch {
+	case d.Number != "" && !d.Date.IsZero():
+		f.title += " ngày " + d.Date.String()
+	case d.Number == "":
 		f.title = vn.Capital(cmp.Or(map[data.DecisionBasis]string{data.BasisDecision: "quyết định chưa có số"}[d.Basis], d.Basis.Label()))
 	}
 	f.summary = tallyText(tally)
@@ -113,18 +116,22 @@ func factsOf(tx *data.Tx, d *data.Decision) ([]fact, error) {
 	if signer != "" && d.SignerTitle != "" {
 		signer += " – " + strings.TrimSpace(d.SignMode+" "+sentenceCase(d.SignerTitle))
 	}
-	day := d.Date.String()
+	var also []string
 	for _, c := range d.Also {
-		day += "; cùng " + strings.TrimSpace(c.Number+" "+c.Date.String())
+		also = append(also, strings.TrimSpace(c.Number+" "+c.Date.String()))
 	}
 	year := ""
 	if d.ReportYear != 0 {
 		year = "năm " + strconv.Itoa(d.ReportYear)
 	}
+	last := fact{"Theo đề nghị của", d.Submission}
+	if len(also) > 0 {
+		last = fact{"Cùng với quyết định", strings.Join(also, "; ")}
+	}
 	return []fact{
-		{"Ngày ký", day}, {"Người ký", signer}, {"Cấp quyết định", vn.Capital(cmp.Or(d.Authority, d.Level.Label()))},
-		{"Loại hình", typeText(d.Type, d.OfficeType)},
-		{"Hình thức", form}, {"Thành tích", vn.Capital(d.Period.String())}, {"Tính vào báo cáo", vn.Capital(year)}, {"Phong trào", movement},
+		{"Người ký", signer}, {"Loại hình", typeText(d.Type, d.OfficeType)}, {"Hình thức", form}, {"Phong trào", movement},
+		{"Cấp quyết định", vn.Capital(cmp.Or(d.Authority, d.Level.Label()))}, {"Thành tích", vn.Capital(d.Period.String())},
+		{"Tính vào báo cáo", vn.Capital(year)}, last,
 	}, nil
 }
 

@@ -29,10 +29,9 @@ type decisionView struct {
 	state    *widgets.Chip
 	subject  *widget.Label
 	pairs    []*widgets.Pair
-	grid     *fyne.Container
-	notes    *widgets.Text
-	strip    fyne.CanvasObject // notes with their button
-	details  *widgets.Button
+	second   *fyne.Container // facts that may give way
+	notes    *widgets.Link
+	strip    fyne.CanvasObject
 	summary  *widgets.Text
 	search   *widgets.Entry
 	table    *widgets.Table
@@ -54,13 +53,13 @@ func newDecisionView(s *decisions) *decisionView {
 	v.subject.Wrapping, v.subject.Truncation = fyne.TextWrapWord, fyne.TextTruncateOff
 	v.row = newAwardEntry(v)
 	v.buildTable()
-	subject, grid := widgets.Inset(v.subject, 0, 8), widgets.Inset(v.factGrid(), 2, 12)
+	subject, grid := widgets.Inset(flush(v.subject), 0, 12), widgets.Inset(v.factGrid(), 2, 12)
 	v.foldable = []fyne.CanvasObject{subject, grid}
-	top := container.NewVBox(widgets.Inset(v.header(), 8, 12), subject, grid, v.noteStrip(), v.tools())
+	top := container.NewVBox(widgets.Inset(v.header(), 6, 12), subject, grid, v.noteStrip(), v.tools())
 	v.money = widgets.NewText("")
 	v.money.Shrink = true
 	foot := container.NewVBox(widgets.Rule(), widgets.Inset(v.money, 5, 12), v.row.content)
-	v.showing = container.NewBorder(top, foot, nil, nil, v.table)
+	v.showing = container.New(&roomy{top: top, foot: foot, rest: v.second}, top, foot, v.table)
 	v.blank = widget.NewLabel("")
 	v.blank.Alignment, v.blank.Importance = fyne.TextAlignCenter, widget.LowImportance
 	v.full = container.NewStack(container.NewCenter(v.blank))
@@ -76,8 +75,8 @@ func (v *decisionView) button(text string, icon fyne.Resource, hint string, f fu
 
 func (v *decisionView) header() fyne.CanvasObject {
 	edit := v.button("Sửa", theme.DocumentCreateIcon(), "Sửa quyết định (Enter trong danh sách)", v.s.edit)
-	paper := v.button("Xem quyết định", theme.DocumentIcon(), "Xem và in quyết định kèm danh sách (Ctrl+P)", v.previewDecision)
-	v.papers = v.button("Xem giấy khen", theme.DocumentPrintIcon(), "Xem và in giấy khen của các dòng đang chọn, hoặc của cả danh sách", v.previewCertificates)
+	paper := v.button("Quyết định", theme.DocumentIcon(), "Xem và in quyết định kèm danh sách (Ctrl+P)", v.previewDecision)
+	v.papers = v.button("Giấy khen", theme.DocumentPrintIcon(), "Xem và in giấy khen của các dòng đang chọn, hoặc của cả danh sách", v.previewCertificates)
 	more := widgets.NewIconButton(theme.MoreHorizontalIcon(), "Việc khác", nil)
 	more.OnTapped = v.s.guard(func() { v.showMore(more) })
 	v.buttons = []*widgets.Button{edit, paper, v.papers, more}
@@ -85,15 +84,20 @@ func (v *decisionView) header() fyne.CanvasObject {
 		container.New(trailing{}, v.head, container.NewCenter(v.state)))
 }
 
-// factGrid holds the key facts in two rows of four.
+// factGrid holds the key facts in two rows of four; where the window is low the second gives way to the list.
 func (v *decisionView) factGrid() fyne.CanvasObject {
-	v.grid = container.New(layout.NewGridLayoutWithColumns(4))
-	for _, f := range []string{"Ngày ký", "Người ký", "Cấp quyết định", "Loại hình", "Hình thức", "Thành tích", "Tính vào báo cáo", "Phong trào"} {
-		p := widgets.NewPair(f)
-		v.pairs = append(v.pairs, p)
-		v.grid.Add(p)
+	row := func(captions ...string) *fyne.Container {
+		g := container.NewGridWithColumns(len(captions))
+		for _, f := range captions {
+			p := widgets.NewPair(f)
+			v.pairs = append(v.pairs, p)
+			g.Add(p)
+		}
+		return g
 	}
-	return v.grid
+	first := row("", "", "", "")
+	v.second = row("", "", "", "")
+	return container.New(layout.NewCustomPaddedVBoxLayout(2), first, v.second)
 }
 
 // tools is the line above the list: what it holds, and what can be done with it.
@@ -182,6 +186,7 @@ func (v *decisionView) swap(f *decisionFacts) {
 	v.state.Set(f.stateText())
 	v.subject.SetText(f.subject)
 	for i, p := range v.pairs {
+		p.Caption.SetText(f.facts[i].caption)
 		p.Set(f.facts[i].value)
 	}
 	v.tellNotes()
@@ -231,25 +236,24 @@ func (f *decisionFacts) moneyText() string {
 
 // noteStrip is one quiet line about what is doubtful; the whole of it is a click away.
 func (v *decisionView) noteStrip() fyne.CanvasObject {
-	v.notes = widgets.NewShrinkingText("")
-	v.notes.Tone = widgets.ToneWaiting
-	v.details = v.button("", nil, "", v.showNotes)
-	v.details.Kind = widgets.ButtonFlat
-	v.strip = container.NewVBox(widgets.Rule(), widgets.Inset(container.NewBorder(nil, nil, nil, v.details, v.notes), 0, 12), widgets.Rule())
+	v.notes = widgets.NewLink("", v.s.guard(v.showNotes))
+	v.notes.SetTone(widgets.ToneWaiting)
+	v.strip = container.NewVBox(widgets.Rule(), widgets.Inset(v.notes, 1, 10))
 	return v.strip
 }
 
 func (v *decisionView) tellNotes() {
 	n := v.facts.notes
 	v.strip.Hide()
-	if len(n) > 0 {
-		v.notes.SetText("Lưu ý: " + n[0].Message)
-		v.details.SetText("Xem")
-		if len(n) > 1 {
-			v.details.SetText(fmt.Sprintf("Xem cả %d lưu ý", len(n)))
-		}
-		v.strip.Show()
+	if len(n) == 0 {
+		return
 	}
+	text := "Lưu ý: " + n[0].Message
+	if len(n) > 1 {
+		text = fmt.Sprintf("%d lưu ý: %s", len(n), n[0].Message)
+	}
+	v.notes.SetText(text)
+	v.strip.Show()
 }
 
 func (v *decisionView) showNotes() {
@@ -318,4 +322,45 @@ func (trailing) Layout(o []fyne.CanvasObject, s fyne.Size) {
 func (trailing) MinSize(o []fyne.CanvasObject) fyne.Size {
 	a, b := o[0].MinSize(), o[1].MinSize()
 	return fyne.NewSize(a.Width+trailingGap+b.Width, max(a.Height, b.Height))
+}
+
+// roomy lays a list between what stands above and below it. Where the list would get too low, rest gives way.
+type roomy struct {
+	top, foot, rest fyne.CanvasObject
+}
+
+// leastList is the height below which the list gets the room of the facts that may give way: five rows of two lines.
+const leastList = 260
+
+func (l *roomy) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	table := o[2]
+	l.setRest(true)
+	if s.Height-l.top.MinSize().Height-l.foot.MinSize().Height < leastList {
+		l.setRest(false)
+	}
+	top, foot := l.top.MinSize().Height, l.foot.MinSize().Height
+	l.top.Resize(fyne.NewSize(s.Width, top))
+	l.top.Move(fyne.NewPos(0, 0))
+	l.foot.Resize(fyne.NewSize(s.Width, foot))
+	l.foot.Move(fyne.NewPos(0, s.Height-foot))
+	table.Resize(fyne.NewSize(s.Width, max(0, s.Height-top-foot)))
+	table.Move(fyne.NewPos(0, top))
+}
+
+func (l *roomy) setRest(show bool) {
+	if show != l.rest.Visible() {
+		if show {
+			l.rest.Show()
+		} else {
+			l.rest.Hide()
+		}
+	}
+}
+
+func (l *roomy) MinSize(o []fyne.CanvasObject) fyne.Size {
+	was := l.rest.Visible()
+	l.setRest(false)
+	a, b, c := l.top.MinSize(), l.foot.MinSize(), o[2].MinSize()
+	l.setRest(was)
+	return fyne.NewSize(max(a.Width, b.Width, c.Width), a.Height+b.Height+c.Height)
 }

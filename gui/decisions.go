@@ -89,7 +89,7 @@ func (s *decisions) buildList() {
 
 func (s *decisions) master() fyne.CanvasObject {
 	refilter := func(int) { s.guard(s.refilter)() }
-	s.search = widgets.NewSearchBox("Tìm số, trích yếu, tên người – không cần dấu", func(string) { s.guard(s.searched)() }, func() { s.win.Canvas().Focus(s.list) })
+	s.search = widgets.NewSearchBox("Tìm số, trích yếu, tên người", func(string) { s.guard(s.searched)() }, func() { s.win.Canvas().Focus(s.list) })
 	var names []string
 	for _, w := range waiting {
 		names = append(names, w.text)

@@ -42,7 +42,7 @@ func TestADecisionIsWrittenWithoutAMouse(t *testing.T) {
 	if s.sheet.open != nil {
 		t.Fatal("the form is still open")
 	}
-	if got := s.view.facts.title; got != "Quyết định 215/QĐ-UBND" {
+	if got := s.view.facts.title; got != "215/QĐ-UBND ngày 18/02/2025" {
 		t.Fatalf("shown is %q", got)
 	}
 

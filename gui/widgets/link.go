@@ -33,6 +33,15 @@ func NewLink(text string, tapped func()) *Link {
 // Text is what the link says.
 func (l *Link) Text() string { return l.text.S }
 
+// SetText replaces what the link says.
+func (l *Link) SetText(text string) {
+	l.text.SetText(text)
+	l.Refresh()
+}
+
+// SetTone colours the text.
+func (l *Link) SetTone(t Tone) { l.text.Set(l.text.S, t) }
+
 // Tapped follows the link.
 func (l *Link) Tapped(*fyne.PointEvent) {
 	if l.OnTapped != nil {
