@@ -16,26 +16,30 @@ import (
 // clusters is the tab «Cụm – khối»: the clusters of the working year, and one of them in full.
 type clusters struct {
 	passive
-	desk *desk
+	recordList
 
 	list, facts generation
 	year        clusterYear
-	want        data.ID
 
 	root   fyne.CanvasObject
-	search *widgets.Entry
-	table  *widgets.Table
 	offer  *widgets.InfoBar // to take over the clusters of an earlier year
-	count  *widgets.Text
-	sheet  *sheet
 	detail *clusterDetail
-	shown  data.ID
 
 	members *memberEditor // of the form that was opened last
 }
 
 func newClusters(d *desk) *clusters {
-	s := &clusters{desk: d, offer: widgets.NewInfoBar()}
+	s := &clusters{offer: widgets.NewInfoBar()}
+	s.recordList = recordList{
+		desk: d, noun: "cụm, khối", none: "Không có cụm, khối nào khớp.",
+		empty: func() string {
+			return fmt.Sprintf("Năm %d chưa có cụm, khối thi đua nào. Bấm Ctrl+N để thêm.", s.year.year)
+		},
+		size: func() int { return len(s.year.rows) },
+		id:   func(i int) data.ID { return s.year.rows[i].id },
+		pass: func(i int, q vn.Query) bool { return q.Match(s.year.rows[i].folded) },
+		read: s.showDetail,
+	}
 	s.table = widgets.NewTable(
 		widgets.Column{Title: "Cụm, khối", Flex: true, Width: 220,
 			Text: func(i int) string { return s.year.rows[i].name },
@@ -47,18 +51,10 @@ func newClusters(d *desk) *clusters {
 			Sub:  func(i int) string { return s.year.rows[i].pledge }},
 	)
 	s.table.Single = true
-	s.table.Key = func(i int) string { return recordKey(s.year.rows[i].id) }
-	s.table.OnSelected = func([]int) { d.guard(s.selected)() }
-	s.table.OnOpen = func(int) { d.guard(s.edit)() }
-	s.table.OnDelete = func([]int) { d.guard(s.remove)() }
-	s.table.OnTop = s.find
-	s.table.OnEscape = s.find
-
-	s.search = widgets.NewSearchBox("Tìm cụm, khối, đơn vị", func(string) { d.guard(s.filter)() }, func() { focusTable(d.win, s.table) })
+	s.wire("Tìm cụm, khối, đơn vị", s.edit, func([]int) { s.remove() })
 	add := widgets.NewButton("Thêm", theme.ContentAddIcon(), d.guard(s.add))
 	add.Hint = "Thêm cụm, khối thi đua (Ctrl+N)"
 	tools := container.NewVBox(container.NewBorder(nil, nil, nil, add, s.search), s.offer)
-	s.count = widgets.NewCaption("")
 	left := container.NewBorder(widgets.Inset(tools, 6, 6), widgets.Inset(s.count, 3, 8), nil, nil, s.table)
 
 	s.detail = newClusterDetail(s)
@@ -69,9 +65,9 @@ func newClusters(d *desk) *clusters {
 
 func (s *clusters) title() string              { return "Cụm – khối" }
 func (s *clusters) content() fyne.CanvasObject { return s.root }
-func (s *clusters) find()                      { s.desk.win.Canvas().Focus(s.search) }
-func (s *clusters) save()                      { s.sheet.save() }
-func (s *clusters) leave(then func())          { s.sheet.leave(then, nil) }
+func (s *clusters) find()                      { s.recordList.find() }
+func (s *clusters) save()                      { s.recordList.save() }
+func (s *clusters) leave(then func())          { s.recordList.leave(then) }
 
 func (s *clusters) show(p place) {
 	if p.id != 0 {
@@ -91,67 +87,20 @@ func (s *clusters) reload() {
 
 func (s *clusters) swap(y clusterYear) {
 	s.year = y
-	s.table.SetRows(len(y.rows))
-	if s.want != 0 {
-		s.table.SelectKey(recordKey(s.want))
-		s.want = 0
-	}
-	if len(s.table.Selected()) == 0 {
-		s.table.SelectFirst()
-	}
 	s.offer.Hide()
 	if len(y.rows) == 0 && y.earlier != 0 {
 		s.offer.Offer(fmt.Sprintf("Năm %d có %s cụm, khối.", y.earlier, vn.Count(y.before)), widgets.ToneWaiting,
 			fmt.Sprintf("Chép sang năm %d", y.year), s.desk.guard(s.takeOver))
 	}
-	s.tell()
-	s.showDetail()
-}
-
-func (s *clusters) filter() {
-	q := vn.NewQuery(s.search.Text)
-	s.table.SetFilter(func(i int) bool { return q.Match(s.year.rows[i].folded) })
-	if len(s.table.Selected()) == 0 {
-		s.table.SelectFirst()
-	}
-	s.tell()
-}
-
-func (s *clusters) tell() {
-	n, all := s.table.Shown(), len(s.year.rows)
-	s.table.Empty = "Không có cụm, khối nào khớp."
-	text := fmt.Sprintf("%s trong %s cụm, khối", vn.Int(int64(n)), vn.Int(int64(all)))
-	if n == all {
-		text = vn.Int(int64(all)) + " cụm, khối"
-	}
-	if all == 0 {
-		text = ""
-		s.table.Empty = fmt.Sprintf("Năm %d chưa có cụm, khối thi đua nào. Bấm Ctrl+N để thêm.", s.year.year)
-	}
-	s.count.SetText(text)
-	s.table.Refresh()
-}
-
-func (s *clusters) selected() {
-	if s.sheet.open == nil {
-		s.showDetail()
-		return
-	}
-	if rows := s.table.Selected(); len(rows) == 1 && s.year.rows[rows[0]].id == s.shown {
-		return
-	}
-	s.sheet.leave(s.showDetail, func() { s.table.SelectKey(recordKey(s.shown)) })
+	s.fill()
 }
 
 func (s *clusters) showDetail() {
-	rows := s.table.Selected()
-	if len(rows) == 0 {
-		s.shown = 0
+	if _, ok := s.chosen(); !ok {
 		s.detail.show(nil)
 		return
 	}
-	id := s.year.rows[rows[0]].id
-	s.shown = id
+	id := s.shown
 	s.desk.load(&s.facts, func(tx *data.Tx) (func(), error) {
 		f, err := readCluster(tx, id)
 		return func() { s.detail.show(f) }, err

@@ -3,7 +3,6 @@ package gui
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,25 +16,29 @@ import (
 // documents is the tab «Văn bản»: the register of papers that movements, decisions and the report cite.
 type documents struct {
 	passive
-	desk *desk
+	recordList
 
 	list, facts generation
 	reg         register
-	want        data.ID // to select when the rows are there
 
 	root   fyne.CanvasObject
-	search *widgets.Entry
 	byType *widgets.Select
 	byRank *widgets.Select
-	table  *widgets.Table
-	count  *widgets.Text
-	sheet  *sheet
 	detail *documentDetail
-	shown  data.ID
 }
 
 func newDocuments(d *desk) *documents {
-	s := &documents{desk: d}
+	s := &documents{}
+	s.recordList = recordList{
+		desk: d, noun: "văn bản", none: "Không có văn bản nào khớp. Hãy tìm bằng từ khác hoặc bỏ bớt điều kiện lọc.",
+		empty: func() string {
+			return "Sổ văn bản chưa có gì. Bấm «Nhập nhanh» để dán cả đoạn viện dẫn, hoặc Ctrl+N để thêm từng văn bản."
+		},
+		size: func() int { return len(s.reg.rows) },
+		id:   func(i int) data.ID { return s.reg.rows[i].id },
+		pass: s.passes,
+		read: s.showDetail,
+	}
 	s.table = widgets.NewTable(
 		widgets.Column{Title: "Số, ký hiệu", Width: 132, Bold: true,
 			Text: func(i int) string { return s.reg.rows[i].symbol },
@@ -50,16 +53,8 @@ func newDocuments(d *desk) *documents {
 			Sub:  func(i int) string { return s.reg.rows[i].issuer },
 			Less: func(a, b int) bool { return slices.Compare(s.reg.rows[a].abstractKey, s.reg.rows[b].abstractKey) < 0 }},
 	)
-	s.table.Key = func(i int) string { return recordKey(s.reg.rows[i].id) }
-	s.table.OnSelected = func(rows []int) { d.guard(func() { s.selected(rows) })() }
-	s.table.OnOpen = func(int) { d.guard(s.edit)() }
-	s.table.OnDelete = func(rows []int) { d.guard(func() { s.remove(rows) })() }
-	s.table.OnTop = func() { s.find() }
-	s.table.OnEscape = func() { s.find() }
-
+	s.wire("Tìm văn bản", s.edit, s.remove)
 	s.table.SortBy(1, true)
-
-	s.search = widgets.NewSearchBox("Tìm văn bản", func(string) { s.filter() }, func() { focusTable(d.win, s.table) })
 	s.byType = widgets.NewSelect([]string{allTypes}, func(int) { s.filter() })
 	s.byRank = widgets.NewSelect(append([]string{allLevels}, levelNames()...), func(int) { s.filter() })
 	s.byType.SetIndex(0)
@@ -70,7 +65,6 @@ func newDocuments(d *desk) *documents {
 	add := widgets.NewButton("Thêm", theme.ContentAddIcon(), d.guard(s.add))
 	add.Hint = "Thêm văn bản (Ctrl+N)"
 	tools := container.NewBorder(nil, nil, nil, container.NewHBox(s.byType, s.byRank, paste, add), s.search)
-	s.count = widgets.NewCaption("")
 	left := container.NewBorder(widgets.Inset(tools, 8, 8), widgets.Inset(s.count, 4, 10), nil, nil, s.table)
 
 	s.detail = newDocumentDetail(s)
@@ -86,10 +80,9 @@ const (
 
 func (s *documents) title() string              { return "Văn bản" }
 func (s *documents) content() fyne.CanvasObject { return s.root }
-func (s *documents) find()                      { s.desk.win.Canvas().Focus(s.search) }
-func (s *documents) save()                      { s.sheet.save() }
-
-func (s *documents) leave(then func()) { s.sheet.leave(then, nil) }
+func (s *documents) find()                      { s.recordList.find() }
+func (s *documents) save()                      { s.recordList.save() }
+func (s *documents) leave(then func())          { s.recordList.leave(then) }
 
 func (s *documents) show(p place) {
 	if p.id != 0 {
@@ -118,69 +111,23 @@ func (s *documents) swap(reg register) {
 	if s.byType.Index() < 0 {
 		s.byType.SetIndex(0)
 	}
-	s.table.SetRows(len(reg.rows))
-	if s.want != 0 {
-		s.table.SelectKey(recordKey(s.want))
-		s.want = 0
-	}
-	if len(s.table.Selected()) == 0 {
-		s.table.SelectFirst()
-	}
-	s.tell()
-	s.showDetail()
+	s.fill()
 }
 
-func (s *documents) filter() {
-	q := vn.NewQuery(s.search.Text)
-	typ, rank := s.byType.Index(), s.byRank.Index()
-	s.table.SetFilter(func(i int) bool {
-		r := &s.reg.rows[i]
-		return (typ <= 0 || r.typ == s.byType.Value()) && (rank <= 0 || r.doc.Level == data.Levels[rank-1]) && q.Match(r.folded)
-	})
-	if len(s.table.Selected()) == 0 {
-		s.table.SelectFirst()
-	}
-	s.tell()
-}
-
-// tell says under the list what it shows, and in an empty list what to do.
-func (s *documents) tell() {
-	n, all := s.table.Shown(), len(s.reg.rows)
-	s.table.Empty = "Không có văn bản nào khớp. Hãy tìm bằng từ khác hoặc bỏ bớt điều kiện lọc."
-	text := fmt.Sprintf("%s trong %s văn bản", vn.Int(int64(n)), vn.Int(int64(all)))
-	if n == all {
-		text = vn.Int(int64(all)) + " văn bản"
-	}
-	if all == 0 {
-		text = ""
-		s.table.Empty = "Sổ văn bản chưa có gì. Bấm «Nhập nhanh» để dán cả đoạn viện dẫn, hoặc Ctrl+N để thêm từng văn bản."
-	}
-	s.count.SetText(text)
-	s.table.Refresh()
-}
-
-// selected follows the selection, unless a form is open that the person goes on with.
-func (s *documents) selected(rows []int) {
-	if s.sheet.open == nil {
-		s.showDetail()
-		return
-	}
-	if len(rows) == 1 && s.reg.rows[rows[0]].id == s.shown {
-		return
-	}
-	s.sheet.leave(s.showDetail, func() { s.table.SelectKey(recordKey(s.shown)) })
+// passes tells whether a row stands the search and the filters.
+func (s *documents) passes(i int, q vn.Query) bool {
+	r, typ, rank := &s.reg.rows[i], s.byType.Index(), s.byRank.Index()
+	return (typ <= 0 || r.typ == s.byType.Value()) && (rank <= 0 || r.doc.Level == data.Levels[rank-1]) && q.Match(r.folded)
 }
 
 // showDetail shows the selected document beside the list.
 func (s *documents) showDetail() {
-	rows := s.table.Selected()
-	if len(rows) == 0 {
-		s.shown = 0
+	i, ok := s.chosen()
+	if !ok {
 		s.detail.clear()
 		return
 	}
-	r := s.reg.rows[rows[0]]
-	s.shown = r.id
+	r := s.reg.rows[i]
 	s.detail.show(r)
 	s.desk.load(&s.facts, func(tx *data.Tx) (func(), error) {
 		uses, err := documentUses(tx, &r.doc)
@@ -239,15 +186,6 @@ func (s *documents) remove(rows []int) {
 			erase()
 		}
 	})
-}
-
-func recordKey(id data.ID) string { return strconv.FormatUint(uint64(id), 10) }
-
-func focusTable(w fyne.Window, t *widgets.Table) {
-	if len(t.Selected()) == 0 {
-		t.SelectFirst()
-	}
-	w.Canvas().Focus(t)
 }
 
 // levelNames are the levels as filters and forms offer them, in the order of data.Levels.

@@ -18,21 +18,15 @@ import (
 // movements is the tab «Phong trào»: the year's movements by who launched them, and one of them in full.
 type movements struct {
 	passive
-	desk *desk
+	recordList
 
 	list, facts generation
 	rows        []movementRow
-	want        data.ID
 
 	root    fyne.CanvasObject
-	search  *widgets.Entry
 	byLevel *widgets.Select
 	byState *widgets.Select
-	table   *widgets.Table
-	count   *widgets.Text
-	sheet   *sheet
 	detail  *movementDetail
-	shown   data.ID
 }
 
 // movementFilters are the choices of the second filter.
@@ -50,7 +44,17 @@ var movementFilters = []struct {
 }
 
 func newMovements(d *desk) *movements {
-	s := &movements{desk: d}
+	s := &movements{}
+	s.recordList = recordList{
+		desk: d, noun: "phong trào", none: "Không có phong trào nào khớp.",
+		empty: func() string {
+			return fmt.Sprintf("Năm %d chưa có phong trào thi đua nào. Bấm Ctrl+N để thêm.", d.year())
+		},
+		size: func() int { return len(s.rows) },
+		id:   func(i int) data.ID { return s.rows[i].id },
+		pass: s.passes,
+		read: s.showDetail,
+	}
 	s.table = widgets.NewTable(
 		widgets.Column{Title: "Phong trào", Flex: true, Width: 220,
 			Text: func(i int) string { return s.rows[i].name },
@@ -63,14 +67,7 @@ func newMovements(d *desk) *movements {
 			Less: func(a, b int) bool { return s.rows[a].sum < s.rows[b].sum }},
 	)
 	s.table.Single = true
-	s.table.Key = func(i int) string { return recordKey(s.rows[i].id) }
-	s.table.OnSelected = func([]int) { d.guard(s.selected)() }
-	s.table.OnOpen = func(int) { d.guard(s.edit)() }
-	s.table.OnDelete = func([]int) { d.guard(s.remove)() }
-	s.table.OnTop = s.find
-	s.table.OnEscape = s.find
-
-	s.search = widgets.NewSearchBox("Tìm phong trào", func(string) { d.guard(s.filter)() }, func() { focusTable(d.win, s.table) })
+	s.wire("Tìm phong trào", s.edit, func([]int) { s.remove() })
 	s.byLevel = widgets.NewSelect([]string{allLaunchers}, func(int) { d.guard(s.filter)() })
 	var states []string
 	for _, f := range movementFilters {
@@ -82,7 +79,6 @@ func newMovements(d *desk) *movements {
 	add := widgets.NewButton("Thêm", theme.ContentAddIcon(), d.guard(s.add))
 	add.Hint = "Thêm phong trào (Ctrl+N)"
 	tools := container.NewVBox(container.NewBorder(nil, nil, nil, add, s.search), container.NewGridWithColumns(2, s.byLevel, s.byState))
-	s.count = widgets.NewCaption("")
 	left := container.NewBorder(widgets.Inset(tools, 6, 6), widgets.Inset(s.count, 3, 8), nil, nil, s.table)
 
 	s.detail = newMovementDetail(s)
@@ -95,9 +91,9 @@ const allLaunchers = "Mọi cấp phát động"
 
 func (s *movements) title() string              { return "Phong trào" }
 func (s *movements) content() fyne.CanvasObject { return s.root }
-func (s *movements) find()                      { s.desk.win.Canvas().Focus(s.search) }
-func (s *movements) save()                      { s.sheet.save() }
-func (s *movements) leave(then func())          { s.sheet.leave(then, nil) }
+func (s *movements) find()                      { s.recordList.find() }
+func (s *movements) save()                      { s.recordList.save() }
+func (s *movements) leave(then func())          { s.recordList.leave(then) }
 
 func (s *movements) show(p place) {
 	if p.id == 0 && p.only == "" {
@@ -124,16 +120,7 @@ func (s *movements) reload() {
 func (s *movements) swap(rows []movementRow) {
 	s.rows = rows
 	s.offerLevels()
-	s.table.SetRows(len(rows))
-	if s.want != 0 {
-		s.table.SelectKey(recordKey(s.want))
-		s.want = 0
-	}
-	if len(s.table.Selected()) == 0 {
-		s.table.SelectFirst()
-	}
-	s.tell()
-	s.showDetail()
+	s.fill()
 }
 
 // offerLevels lists who launched, each with how many, so that the filter also tells the groups.
@@ -174,54 +161,18 @@ func (s *movements) level() data.Level {
 	return ""
 }
 
-func (s *movements) filter() {
-	q, level := vn.NewQuery(s.search.Text), s.level()
-	pass := movementFilters[max(0, s.byState.Index())].pass
-	s.table.SetFilter(func(i int) bool {
-		r := &s.rows[i]
-		return (level == "" || r.level == level) && pass(r) && q.Match(r.folded)
-	})
-	if len(s.table.Selected()) == 0 {
-		s.table.SelectFirst()
-	}
-	s.tell()
-}
-
-func (s *movements) tell() {
-	n, all := s.table.Shown(), len(s.rows)
-	s.table.Empty = "Không có phong trào nào khớp."
-	text := fmt.Sprintf("%s trong %s phong trào", vn.Int(int64(n)), vn.Int(int64(all)))
-	if n == all {
-		text = vn.Int(int64(all)) + " phong trào"
-	}
-	if all == 0 {
-		text = ""
-		s.table.Empty = fmt.Sprintf("Năm %d chưa có phong trào thi đua nào. Bấm Ctrl+N để thêm.", s.desk.year())
-	}
-	s.count.SetText(text)
-	s.table.Refresh()
-}
-
-func (s *movements) selected() {
-	if s.sheet.open == nil {
-		s.showDetail()
-		return
-	}
-	if rows := s.table.Selected(); len(rows) == 1 && s.rows[rows[0]].id == s.shown {
-		return
-	}
-	s.sheet.leave(s.showDetail, func() { s.table.SelectKey(recordKey(s.shown)) })
+// passes tells whether a row stands the search and the filters.
+func (s *movements) passes(i int, q vn.Query) bool {
+	r, level := &s.rows[i], s.level()
+	return (level == "" || r.level == level) && movementFilters[max(0, s.byState.Index())].pass(r) && q.Match(r.folded)
 }
 
 func (s *movements) showDetail() {
-	rows := s.table.Selected()
-	if len(rows) == 0 {
-		s.shown = 0
+	if _, ok := s.chosen(); !ok {
 		s.detail.show(nil)
 		return
 	}
-	id := s.rows[rows[0]].id
-	s.shown = id
+	id := s.shown
 	s.desk.load(&s.facts, func(tx *data.Tx) (func(), error) {
 		f, err := readMovement(tx, id)
 		return func() { s.detail.show(f) }, err
