@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"strings"
 )
 
 // Office is cơ quan: the body whose records these are, as it was from one day to another. Papers take the version in
@@ -33,6 +34,56 @@ type Signer struct {
 	Mode  string `json:"mode"`  // "" the head himself, "KT.", "TL.", "TUQ.", "Q."
 	From  Date   `json:"from"`
 	To    Date   `json:"to"`
+}
+
+// Lines are the lines of the block above the name (NĐ 30/2020/NĐ-CP, Điều 13): «CHỦ TỊCH» in his own authority; a
+// deputy, «KT. CHỦ TỊCH» and «PHÓ CHỦ TỊCH»; by order or delegation «TL.», «TUQ.» and the title of who signs. head is
+// the title of the office's head.
+func (s Signer) Lines(head string) []string {
+	title := strings.ToUpper(s.Title)
+	switch s.Mode {
+	case "":
+		return []string{title}
+	case "Q.":
+		return []string{"Q. " + strings.TrimPrefix(title, "Q. ")}
+	}
+	return []string{s.Mode + " " + head, title}
+}
+
+// signs tells whether the signer may sign on the day; the zero Date is today, whichever that is.
+func (s Signer) signs(on Date) bool {
+	if on.IsZero() {
+		return s.To.IsZero()
+	}
+	return !on.Before(s.From) && (s.To.IsZero() || !s.To.Before(on))
+}
+
+// HeadTitle is the title of the office's head in capitals, «CHỦ TỊCH», whoever signs for him.
+func (o *Office) HeadTitle() string {
+	for _, s := range o.Signers {
+		if s.Mode == "" || s.Mode == "Q." {
+			return strings.ToUpper(strings.TrimPrefix(s.Title, "Q. "))
+		}
+	}
+	return "CHỦ TỊCH"
+}
+
+// SignerOf is who signs the decision. What the decision does not say, the office's signers of its day tell: the head
+// where it names nobody.
+func (o *Office) SignerOf(d *Decision) Signer {
+	s := Signer{Name: d.Signer, Title: d.SignerTitle, Mode: d.SignMode}
+	for _, x := range o.Signers {
+		switch {
+		case s.Name == "" && s.Title == "" && x.Mode == "" && x.signs(d.Date):
+			return x
+		case s.Name == x.Name && s.Title == "":
+			s.Title, s.Mode = x.Title, x.Mode
+		}
+	}
+	if s.Title == "" {
+		s.Title = o.HeadTitle()
+	}
+	return s
 }
 
 // Kind implements Record.

@@ -154,7 +154,7 @@ func load(tx *data.Tx, id data.ID) (*batch, error) {
 	if d.Level != office.Level {
 		return nil, refuse("%s do %s ban hành; chương trình chỉ in giấy khen của %s.", called, d.Authority, office.ShortName)
 	}
-	b := &batch{wording: wording{d: d, office: office, signer: signerOf(d, office)}, awards: awards}
+	b := &batch{wording: wording{d: d, office: office, signer: office.SignerOf(d)}, awards: awards}
 	if b.signer.Name == "" {
 		return nil, refuse("%s chưa ghi người ký; hãy ghi họ tên và chức vụ người ký trước khi in giấy khen.", called)
 	}

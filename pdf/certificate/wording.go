@@ -30,7 +30,7 @@ func (w wording) of(a *data.Award, f law.Form) words {
 		Number:      fmt.Sprintf("Quyết định số: %s ngày %s", w.d.Number, w.d.Date.Short()),
 		Register:    "Vào sổ khen thưởng số: " + a.Certificate,
 		PlaceDate:   w.office.Place + ", " + w.d.Date.Long(),
-		SignerTitle: strings.Join(w.titles(), "\n"),
+		SignerTitle: strings.Join(w.signer.Lines(w.office.HeadTitle()), "\n"),
 		SignerName:  w.signer.Name,
 	}
 	if a.Certificate == "" {
@@ -48,48 +48,7 @@ func (w wording) authority() string {
 	if rest, ok := strings.CutPrefix(name, "UBND "); ok {
 		name = "ỦY BAN NHÂN DÂN " + rest
 	}
-	return w.head() + " " + name
-}
-
-// head is the title of the office's head.
-func (w wording) head() string {
-	for _, s := range w.office.Signers {
-		if s.Mode == "" || s.Mode == "Q." {
-			return strings.ToUpper(strings.TrimPrefix(s.Title, "Q. "))
-		}
-	}
-	return "CHỦ TỊCH"
-}
-
-// titles are the lines above the signature: the head signs in his own authority, without «TM.» (Nghị định 30/2020/NĐ-CP,
-// Điều 13).
-func (w wording) titles() []string {
-	title := strings.ToUpper(w.signer.Title)
-	switch w.signer.Mode {
-	case "":
-		return []string{title}
-	case "Q.":
-		return []string{"Q. " + strings.TrimPrefix(title, "Q. ")}
-	}
-	return []string{w.signer.Mode + " " + w.head(), title}
-}
-
-// signerOf is who signs the decision; where the record does not say, the head of the office on its day.
-func signerOf(d *data.Decision, o *data.Office) data.Signer {
-	s := data.Signer{Name: d.Signer, Title: d.SignerTitle, Mode: d.SignMode}
-	for _, x := range o.Signers {
-		in := !d.Date.Before(x.From) && (x.To.IsZero() || !x.To.Before(d.Date))
-		switch {
-		case s.Name == "" && s.Title == "" && x.Mode == "" && in:
-			return x
-		case s.Name == x.Name && s.Title == "":
-			s.Title, s.Mode = x.Title, x.Mode
-		}
-	}
-	if s.Title == "" {
-		s.Title = "CHỦ TỊCH"
-	}
-	return s
+	return w.office.HeadTitle() + " " + name
 }
 
 // recipient is the name as the certificate calls it: «Ông NGUYỄN VĂN A», «Tập thể Trường Mầm non Ba Vinh», «Nhân dân và

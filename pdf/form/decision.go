@@ -122,14 +122,6 @@ func (p *decisionPaper) called() string {
 	return "«" + p.d.Subject + "» (chưa có số)"
 }
 
-// head is the title of who decides, in full and in capitals: no abbreviation stands on an official paper's face.
-func (p *decisionPaper) head() string {
-	if len(p.office.Signers) > 0 && p.office.Signers[0].Title != "" {
-		return p.office.Signers[0].Title
-	}
-	return "CHỦ TỊCH"
-}
-
 // body is the decision itself.
 func (p *decisionPaper) body() []pdf.Box {
 	boxes := letterhead{
@@ -137,7 +129,7 @@ func (p *decisionPaper) body() []pdf.Box {
 	}.boxes()
 	boxes = append(boxes, heading("QUYẾT ĐỊNH", "Về việc "+p.d.Subject, "")...)
 	boxes = append(boxes,
-		centred(p.head()+" "+strings.ToUpper(p.office.Name), pdf.Bold, 10, 8))
+		centred(p.office.HeadTitle()+" "+strings.ToUpper(p.office.Name), pdf.Bold, 10, 8))
 	for i, line := range p.bases() {
 		end := ";"
 		if i == len(p.bases())-1 {
@@ -149,10 +141,11 @@ func (p *decisionPaper) body() []pdf.Box {
 	for i, text := range []string{p.grant(), p.money(), p.executors()} {
 		boxes = append(boxes, body([]pdf.Run{{Text: fmt.Sprintf("Điều %d. ", i+1), Style: pdf.Bold}, {Text: text}}))
 	}
+	signer := p.office.SignerOf(p.d) // in his own authority, so without «TM.»
 	return append(boxes, pdf.Space(10), signature{
 		recipients: []string{"Như Điều 3", "Lưu: VT, " + p.office.DeptSymbol},
-		lines:      signLines("", p.d.SignMode, p.head(), p.d.SignerTitle),
-		name:       p.d.Signer,
+		lines:      signer.Lines(p.office.HeadTitle()),
+		name:       signer.Name,
 	}.box())
 }
 

@@ -40,20 +40,3 @@ func (s signature) box() pdf.Box {
 		&pdf.Paragraph{Runs: []pdf.Run{{Text: s.name, Style: pdf.Bold}}, Align: pdf.Center})
 	return &pdf.SideBySide{Cells: [][]pdf.Box{left, right}, Widths: []float64{recipWidth, 0}, KeepBack: true}
 }
-
-// signLines are the lines above the name by who signs (Điều 13): «CHỦ TỊCH» in his own authority; a deputy, «KT. CHỦ
-// TỊCH» and «PHÓ CHỦ TỊCH»; by order or delegation «TL.», «TUQ.» and the title of who signs. on is «TM. ỦY BAN NHÂN
-// DÂN» where a body decides, "" where its head does.
-func signLines(on, mode, head, title string) []string {
-	var lines []string
-	if on != "" {
-		lines = append(lines, on)
-	}
-	switch mode {
-	case "":
-		return append(lines, title)
-	case "Q.":
-		return append(lines, "Q. "+strings.TrimPrefix(title, "Q. "))
-	}
-	return append(lines, mode+" "+head, title)
-}
