@@ -22,6 +22,7 @@ func (s *session) showFirstRun() {
 	f := &firstRun{desk: newDesk(s.store, s.win), session: s, form: newOfficeForm(data.Office{}, true)}
 	s.first = f
 	f.form.OnSubmit = f.guard(f.finish)
+	f.form.signers.onEnter = f.form.OnSubmit
 	s.show(f.content())
 	f.form.Focus()
 }

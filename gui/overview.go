@@ -112,7 +112,10 @@ func (s *overview) swap(f *yearFacts, tasks []task) {
 		note = fmt.Sprintf("ở %s mục", vn.Int(int64(len(f.lacking))))
 	}
 	s.missing.Set(vn.Int(int64(f.missing)), note, widgets.ToneMuted)
-	note = "theo các quyết định có số"
+	note = ""
+	if f.decisions > 0 {
+		note = "theo các quyết định có số"
+	}
 	if f.unpriced > 0 {
 		note = countOf(f.unpriced, "lượt chưa rõ mức")
 	}
@@ -138,6 +141,12 @@ func countOf(n int, what string) string {
 }
 
 func (s *overview) showTasks(tasks []task) {
+	at := -1 // the keyboard stays where it was
+	for i, l := range s.links {
+		if s.win.Canvas().Focused() == fyne.Focusable(l) {
+			at = i
+		}
+	}
 	s.tasks.RemoveAll()
 	s.links = nil
 	for _, t := range tasks {
@@ -147,7 +156,10 @@ func (s *overview) showTasks(tasks []task) {
 		s.tasks.Add(widgets.Inset(widgets.NewCaption("Không có việc nào đang chờ."), 8, 0))
 	}
 	s.tasks.Refresh()
-	if s.wantFocus {
+	switch {
+	case at >= 0 && len(s.links) > 0:
+		s.win.Canvas().Focus(s.links[min(at, len(s.links)-1)])
+	case s.wantFocus:
 		s.focus()
 	}
 }

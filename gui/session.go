@@ -181,6 +181,9 @@ func (s *session) end() {
 func (s *session) show(o fyne.CanvasObject) {
 	s.win.SetPadded(false)
 	s.win.SetMainMenu(nil)
+	s.win.SetCloseIntercept(nil)
+	s.win.Canvas().SetOnTypedKey(nil)
+	widgets.OnHelp = nil
 	s.win.SetContent(widgets.NewHost(o))
 }
 

@@ -162,6 +162,7 @@ func (p *officePart) open(o data.Office, title string) {
 	p.sheet.edit(&editing{title: title, body: f.Form, changed: f.changed, save: func(done func()) { p.store(f, done) },
 		closed: func() { p.showFacts(); p.win.Canvas().Focus(p.table) }})
 	f.OnSubmit, f.OnCancel = p.guard(p.sheet.save), p.guard(p.sheet.cancel)
+	f.signers.onEnter, f.signers.onEscape = f.OnSubmit, f.OnCancel
 	f.Focus()
 }
 

@@ -15,11 +15,12 @@ import (
 
 // signerList edits the signers of an office, a line each.
 type signerList struct {
-	content fyne.CanvasObject
-	lines   *fyne.Container
-	rows    []*signerLine
-	was     string
-	brief   bool // without the days between which each may sign
+	content           fyne.CanvasObject
+	lines             *fyne.Container
+	rows              []*signerLine
+	was               string
+	onEnter, onEscape func()
+	brief             bool // without the days between which each may sign
 }
 
 type signerLine struct {
@@ -57,6 +58,12 @@ func (l *signerList) add(s data.Signer, focus bool) {
 	r.mode.SetIndex(at)
 	r.name.SetText(s.Name)
 	r.title.SetText(s.Title)
+	enter := func() { call(l.onEnter) }
+	escape := func() { call(l.onEscape) }
+	for _, e := range []*widgets.Entry{r.name, r.title, &r.from.Entry, &r.to.Entry} {
+		e.OnEnter, e.OnEscape = enter, escape
+	}
+	r.mode.OnEnter, r.mode.OnEscape = enter, escape
 	setDay(r.from, s.From)
 	setDay(r.to, s.To)
 	r.from.SetPlaceHolder("từ ngày")
@@ -73,6 +80,12 @@ func (l *signerList) add(s data.Signer, focus bool) {
 		if c := fyne.CurrentApp().Driver().CanvasForObject(l.lines); c != nil {
 			c.Focus(r.name)
 		}
+	}
+}
+
+func call(f func()) {
+	if f != nil {
+		f()
 	}
 }
 
