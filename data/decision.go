@@ -174,6 +174,14 @@ func (d *Decision) Cite() string {
 	return "Quyết định số " + d.Number + " ngày " + d.Date.Short()
 }
 
+// DecidedBy is who decided, «Chủ tịch UBND tỉnh Quảng Ngãi», or the level where the record does not say who.
+func (d *Decision) DecidedBy() string {
+	if d.Authority != "" {
+		return d.Authority
+	}
+	return d.Level.Label()
+}
+
 // SetState puts the decision into the state, and with it the awards of its list: «đã ban hành» makes proposed awards
 // decided, going back makes them proposed again. It saves d.
 func (t *Tx) SetState(d *Decision, state DecisionState) error {
@@ -242,15 +250,17 @@ func (t *Tx) DecisionByNumber(number string, year int) (*Decision, error) {
 	if digits == "" {
 		return nil, noDecision(number, year)
 	}
-	prefix := naturalKey(KindDecision, digits)
 	var ids []ID
-	scan(t.tx.Bucket(bucketNaturals), prefix, func(k, v []byte) bool {
-		found, _, _ := strings.Cut(digits+string(k[len(prefix):]), keySeparator)
-		if looseNumber(found) == wanted {
-			ids = append(ids, lastID(v))
-		}
-		return true
-	})
+	for _, zero := range []string{"", "0"} {
+		prefix := naturalKey(KindDecision, zero+digits)
+		scan(t.tx.Bucket(bucketNaturals), prefix, func(k, v []byte) bool {
+			found, _, _ := strings.Cut(digits+string(k[len(prefix):]), keySeparator)
+			if looseNumber(found) == wanted {
+				ids = append(ids, lastID(v))
+			}
+			return true
+		})
+	}
 	list, err := byIDs[Decision](t, ids)
 	if err != nil {
 		return nil, err
@@ -265,8 +275,10 @@ func (t *Tx) DecisionByNumber(number string, year int) (*Decision, error) {
 	return nil, fault(list[0], "Number", "Có %d quyết định mang số %s; hãy cho biết thêm năm hoặc cấp ban hành.", len(list), list[0].Number)
 }
 
-// looseNumber is a number as a hurried hand may type it.
-func looseNumber(number string) string { return strings.ReplaceAll(vn.Fold(number), " ", "") }
+// looseNumber is a number as a hurried hand may type it, without the zero before 1 to 9.
+func looseNumber(number string) string {
+	return strings.TrimLeft(strings.ReplaceAll(vn.Fold(number), " ", ""), "0")
+}
 
 func noDecision(number string, year int) error {
 	when := ""

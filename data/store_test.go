@@ -235,6 +235,7 @@ func TestPutRefuses(t *testing.T) {
 	t.Run("but not that number of another year or level", func(t *testing.T) {
 		put(t, s, newDecision(func(d *data.Decision) { d.Date = day(2026, 2, 12) }))
 		put(t, s, newDecision(func(d *data.Decision) { d.Level = data.LevelProvince }))
+		put(t, s, newDecision(func(d *data.Decision) { d.Number = "05/QĐ-UBND" }))
 		view(t, s, func(tx *data.Tx) error {
 			if _, err := tx.DecisionByNumber(" 164/qđ-ubnd ", 2025); data.Message(err) != "Có 2 quyết định mang số 164/QĐ-UBND; hãy cho biết thêm năm hoặc cấp ban hành." {
 				t.Errorf("ambiguous number: %v", err)
@@ -249,6 +250,11 @@ func TestPutRefuses(t *testing.T) {
 			}
 			for _, typed := range []string{"", " ", "164", "164/QĐ", "64/QĐ-UBND", "1640/QĐ-UBND", "QĐ-UBND"} {
 				if got, err := tx.DecisionByNumber(typed, 0); !errors.Is(err, data.ErrNotFound) {
+					t.Errorf("typed %q: %v, %v", typed, got, err)
+				}
+			}
+			for _, typed := range []string{"5/QĐ-UBND", "05/qd-ubnd"} {
+				if got, err := tx.DecisionByNumber(typed, 0); err != nil || got.Number != "05/QĐ-UBND" {
 					t.Errorf("typed %q: %v, %v", typed, got, err)
 				}
 			}

@@ -152,7 +152,7 @@ func load(tx *data.Tx, id data.ID) (*batch, error) {
 		return nil, err
 	}
 	if d.Level != office.Level {
-		return nil, refuse("%s do %s ban hành; chương trình chỉ in giấy khen của %s.", called, d.Authority, office.ShortName)
+		return nil, refuse("%s do %s ban hành; chương trình chỉ in giấy khen của %s.", called, d.DecidedBy(), office.ShortName)
 	}
 	b := &batch{wording: wording{d: d, office: office, signer: office.SignerOf(d)}, awards: awards}
 	if b.signer.Name == "" {
