@@ -69,7 +69,10 @@ func loadDecision(tx *data.Tx, id data.ID) (*decisionPaper, error) {
 		return nil, Refusal(fmt.Sprintf("«%s» là số liệu tổng hợp, không phải một quyết định nên không in được.", d.Subject))
 	}
 	if d.Level != p.office.Level {
-		return nil, Refusal(fmt.Sprintf("Quyết định %s do %s ban hành; chương trình chỉ in quyết định của %s.", p.called(), d.Authority, p.office.ShortName))
+		return nil, Refusal(fmt.Sprintf("Quyết định %s do %s ban hành; chương trình chỉ in quyết định của %s.", p.called(), d.DecidedBy(), p.office.ShortName))
+	}
+	if err := incomplete(map[string]bool{"bộ phận thường trực": p.office.Department == "" && (d.Submission == "" || p.office.Executors == "")}); err != nil {
+		return nil, err
 	}
 	tally, err := tx.Tally(d)
 	if err != nil {
@@ -143,7 +146,7 @@ func (p *decisionPaper) body() []pdf.Box {
 	}
 	signer := p.office.SignerOf(p.d) // in his own authority, so without «TM.»
 	return append(boxes, pdf.Space(10), signature{
-		recipients: []string{"Như Điều 3", "Lưu: VT, " + p.office.DeptSymbol},
+		recipients: []string{"Như Điều 3", strings.TrimRight("Lưu: VT, "+p.office.DeptSymbol, ", ")},
 		lines:      signer.Lines(p.office.HeadTitle()),
 		name:       signer.Name,
 	}.box())
@@ -157,13 +160,25 @@ func (p *decisionPaper) bases() []string {
 	}
 	by := p.d.Submission
 	if by == "" {
-		by = "Trưởng " + p.office.Department
+		by = headOf(p.office.Department)
 	}
 	out := make([]string, 0, len(lines)+1)
 	for _, l := range lines {
 		out = append(out, strings.TrimRight(l, " ;.,"))
 	}
 	return append(out, "Theo đề nghị của "+strings.TrimRight(by, " ;.,"))
+}
+
+// headOf is the title of who leads a department: «Trưởng phòng Nội vụ», «Giám đốc Sở Nội vụ», «Chánh Văn phòng».
+func headOf(department string) string {
+	kind, _, _ := strings.Cut(vn.Fold(department), " ")
+	switch kind {
+	case "so":
+		return "Giám đốc " + department
+	case "van":
+		return "Chánh " + department
+	}
+	return "Trưởng " + vn.LowerFirst(department)
 }
 
 // grant is Điều 1: what is given to how many for what.
@@ -290,7 +305,7 @@ func sameAmount(list []award) bool {
 func (p *decisionPaper) executors() string {
 	who := p.office.Executors
 	if who == "" {
-		who = "Chánh Văn phòng, Trưởng " + p.office.Department + ", thủ trưởng các cơ quan, đơn vị liên quan"
+		who = "Chánh Văn phòng, " + headOf(p.office.Department) + ", thủ trưởng các cơ quan, đơn vị liên quan"
 	}
 	var kinds []string
 	for _, k := range kindsInOrder {

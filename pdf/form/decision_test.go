@@ -126,7 +126,7 @@ func TestDecisionSaysWhatTheRecordSays(t *testing.T) {
 		"Về việc tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện",
 		"CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN BA TƠ",
 		"Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",
-		"Theo đề nghị của Trưởng Phòng Nội vụ.",
+		"Theo đề nghị của Trưởng phòng Nội vụ.",
 		"cho 11 tập thể và 08 cá nhân đã có thành tích xuất sắc",
 		"1.410.000 đồng/tập thể và 710.000 đồng/cá nhân; tổng số tiền là 21.190.000 đồng (Bằng chữ: Hai mươi mốt triệu một trăm chín mươi nghìn đồng)",
 		"căn cứ Quyết định thi hành./.",
@@ -153,6 +153,54 @@ func TestSignerBlockFollowsWhoSigns(t *testing.T) {
 	}
 	if text := whole(doc); !strings.Contains(text, "KT. CHỦ TỊCH") || !strings.Contains(text, "PHÓ CHỦ TỊCH") || !strings.Contains(text, "Lê Văn B") {
 		t.Errorf("a deputy signs KT. CHỦ TỊCH / PHÓ CHỦ TỊCH; got %s", text)
+	}
+}
+
+func TestAPaperAsksForWhatTheOfficeHasNotDeclared(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(*data.Office)
+		want   string // in the refusal, or in the paper after «paper: »
+	}{
+		{"the letterhead", func(o *data.Office) { o.Letterhead = nil }, "chưa khai báo tên cơ quan ở đầu văn bản;"},
+		{"name and place at once", func(o *data.Office) { o.ShortName, o.Place = "", "" }, "chưa khai báo tên viết gọn và địa danh ghi trên văn bản;"},
+		{"who proposes", func(o *data.Office) { o.Department, o.DeptSymbol = "", "" }, "chưa khai báo bộ phận thường trực;"},
+		{"but not for a symbol", func(o *data.Office) { o.DeptSymbol = "" }, "paper: - Lưu: VT."},
+		{"and calls who leads a Sở by his title", func(o *data.Office) { o.Department = "Sở Nội vụ" }, "paper: Chánh Văn phòng, Giám đốc Sở Nội vụ, thủ trưởng"},
+		{"and who leads a Văn phòng by his", func(o *data.Office) { o.Department = "Văn phòng HĐND và UBND" }, "paper: Theo đề nghị của Chánh Văn phòng HĐND và UBND."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := office(t)
+			update(t, s, func(tx *data.Tx) error {
+				o, err := tx.OfficeAt(data.Date{})
+				if err != nil {
+					return err
+				}
+				c.change(o)
+				return data.Put(tx, o)
+			})
+			doc, err := print(t, s, decided(t, s, nil, 2, 0))
+			want, onPaper := strings.CutPrefix(c.want, "paper: ")
+			switch {
+			case onPaper && err != nil:
+				t.Error(err)
+			case onPaper && !strings.Contains(whole(doc), want):
+				t.Errorf("the paper lacks %q", want)
+			case !onPaper && !strings.Contains(data.Message(err), want):
+				t.Errorf("got %q, want …%s…", data.Message(err), want)
+			}
+		})
+	}
+}
+
+func TestADecisionThatNamesNoSignerIsTheHeads(t *testing.T) {
+	s := office(t)
+	doc, err := print(t, s, decided(t, s, func(d *data.Decision) { d.Signer, d.SignerTitle = "", "" }, 2, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := whole(doc); !strings.Contains(text, "Nơi nhận: CHỦ TỊCH") || !strings.Contains(text, "PNV. Phạm Giang Nam") {
+		t.Errorf("no signer's block in %s", text)
 	}
 }
 

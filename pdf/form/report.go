@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"thidua/data"
@@ -45,13 +47,32 @@ func SetReport(ctx context.Context, tx *data.Tx, tree *report.Tree) (*pdf.Docume
 	return doc, nil
 }
 
-// officeOn is the office as it was on the paper's day.
+// officeOn is the office as it was on the paper's day, with all that the head of a paper needs.
 func officeOn(tx *data.Tx, day data.Date) (*data.Office, error) {
 	o, err := tx.OfficeAt(day)
 	if errors.Is(err, data.ErrNotFound) {
 		return nil, Refusal("Chưa khai báo cơ quan ban hành; hãy vào Cài đặt, mục Cơ quan, rồi in lại.")
 	}
-	return o, err
+	if err != nil {
+		return nil, err
+	}
+	return o, incomplete(map[string]bool{
+		"tên viết gọn": o.ShortName == "", "tên cơ quan ở đầu văn bản": len(o.Letterhead) == 0, "địa danh ghi trên văn bản": o.Place == "",
+	})
+}
+
+// incomplete refuses a paper for want of what the office has not declared.
+func incomplete(wants map[string]bool) error {
+	var missing []string
+	for _, what := range slices.Sorted(maps.Keys(wants)) {
+		if wants[what] {
+			missing = append(missing, what)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return Refusal("Cơ quan chưa khai báo " + joinAnd(missing) + "; hãy vào Cài đặt, mục Cơ quan, điền đủ rồi in lại.")
 }
 
 func (p *reportPaper) boxes() []pdf.Box {
