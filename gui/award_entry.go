@@ -64,10 +64,10 @@ func (e *awardEntry) build() {
 	save.Hint = "Lưu và sang người kế tiếp (Enter)"
 	closing := widgets.NewIconButton(theme.CancelIcon(), "Đóng (Esc)", e.v.s.guard(e.cancel))
 	save.OnEscape, closing.OnEscape = closing.OnTapped, closing.OnTapped
-	first := container.New(&shares{[]float32{1.35, 1, 3, 2.3, 3}}, field("Đối tượng", e.kind), field("Danh xưng", e.honorific),
+	first := container.New(&shares{[]float32{1.35, 1.15, 3, 2.3, 3}}, field("Đối tượng", e.kind), field("Danh xưng", e.honorific),
 		field("Họ tên, tên gọi", e.name), field("Chức vụ", e.title), field("Đơn vị, địa chỉ", e.unit))
 	second := container.New(&shares{[]float32{2.35, 2.9, 1.6, 1}}, field("Hình thức", e.form), field("Thành tích riêng", e.citation),
-		field("Tiền thưởng (đ)", e.amount), field("Số vào sổ", e.number))
+		field("Thưởng (theo luật)", e.amount), field("Số vào sổ", e.number))
 	buttons := container.New(layout.NewCustomPaddedVBoxLayout(1), widgets.NewCaption(" "), container.NewHBox(save, closing))
 	e.content = container.NewVBox(widgets.Rule(), widgets.Inset(container.New(layout.NewCustomPaddedVBoxLayout(4),
 		e.head, e.notice, first, container.NewBorder(nil, nil, nil, buttons, second)), 6, 12))
@@ -181,7 +181,7 @@ func (e *awardEntry) tellAmount() {
 			mode = law.RoundUp
 		}
 		if b, err := law.BonusAt(e.forms[e.form.Index()].Code, string(d.Level), string(e.kindOf()), d.Date.Time(), mode); err == nil && !d.Date.IsZero() {
-			hint = vn.Money(b.Amount) + " theo luật"
+			hint = vn.Money(b.Amount)
 		}
 	}
 	if e.amount.PlaceHolder != hint {

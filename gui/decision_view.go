@@ -141,7 +141,6 @@ func (v *decisionView) buildTable() {
 	)
 	t := v.table
 	t.Key = func(i int) string { return row(i).key }
-	t.Empty = "Danh sách chưa có ai.\nBấm «Thêm người» để ghi từng người, hoặc «Dán» các dòng chép từ Excel."
 	t.OnSelected = func([]int) { v.s.guard(v.enableButtons)() }
 	t.OnOpen = func(int) { v.s.guard(v.editRow)() }
 	t.OnDelete = func([]int) { v.s.guard(v.removeRows)() }
@@ -194,6 +193,7 @@ func (v *decisionView) swap(f *decisionFacts) {
 	v.money.SetText(f.moneyText())
 	if other {
 		v.search.SetText("")
+		v.refilter()
 		v.table.SortBy(-1, false)
 		v.table.ClearSelection()
 		v.row.fit(f)
@@ -266,6 +266,10 @@ func (v *decisionView) showNotes() {
 
 func (v *decisionView) refilter() {
 	q := vn.NewQuery(v.search.Text)
+	v.table.Empty = "Danh sách chưa có ai.\nBấm «Thêm người» để ghi từng người, hoặc «Dán» các dòng chép từ Excel."
+	if !q.Empty() {
+		v.table.Empty = "Không có ai khớp với từ đang tìm."
+	}
 	v.table.SetFilter(func(i int) bool { return v.facts != nil && i < len(v.facts.rows) && q.Match(v.facts.rows[i].folded) })
 }
 

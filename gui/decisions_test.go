@@ -351,3 +351,28 @@ func TestLastYearsDecisionIsAModel(t *testing.T) {
 		t.Errorf("the copy: %+v", d)
 	}
 }
+
+func TestFormsFitTheOfficePC(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openDecision("164/QĐ-UBND")
+	w.win.Resize(fyne.NewSize(1093, 614))
+	fits := func(what string) {
+		t.Helper()
+		w.settle()
+		if m := w.win.Content().MinSize(); m.Width > 1080 || m.Height > 580 {
+			t.Errorf("%s needs %v×%v", what, m.Width, m.Height)
+		}
+		if l := s.list.Size().Width; l < 380 {
+			t.Errorf("%s squeezes the list to %v", what, l)
+		}
+		w.photograph("4-1093-" + strings.ReplaceAll(what, " ", "-"))
+	}
+	w.ctrl(fyne.KeyT)
+	fits("the line for recipients")
+	w.press(fyne.KeyEscape)
+	w.ctrl(fyne.KeyN)
+	fits("the form of a decision")
+	w.press(fyne.KeyEscape)
+	s.view.search.SetText("khong co ai")
+	fits("an empty search")
+}

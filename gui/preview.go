@@ -5,6 +5,7 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -99,13 +100,16 @@ func (v *preview) savePDF() {
 
 // printPDF hands the pages to the system's printer through a file in the folder for temporary files.
 func (v *preview) printPDF() {
-	dir, err := printFolder()
-	if err != nil {
-		v.w.showError(err)
-		return
-	}
-	path := filepath.Join(dir, v.paper.file)
-	v.write(path, func() {
+	var path string
+	v.w.work("Đang chuẩn bị in", func(context.Context, func(int, int)) error {
+		dir, err := printFolder()
+		if err != nil {
+			return err
+		}
+		// A viewer may still hold the file printed before, so each gets a name of its own.
+		path = filepath.Join(dir, strings.TrimSuffix(v.paper.file, ".pdf")+v.w.now().Format("-150405")+".pdf")
+		return pdf.WriteFile(path, v.doc)
+	}, func() {
 		if err := widgets.PrintFile(path); err != nil {
 			v.w.showError(err)
 			return
@@ -125,7 +129,7 @@ func (v *preview) handedOut() {
 	}
 }
 
-// printFolder is emptied of what was printed before, because a printer program may still read the newest file only.
+// printFolder is emptied of what was printed before, as far as nobody reads it any more.
 func printFolder() (string, error) {
 	dir := filepath.Join(os.TempDir(), "thidua-in")
 	os.RemoveAll(dir)

@@ -28,7 +28,7 @@ type Config struct {
 }
 
 // Run opens the window and returns when it is closed. A file that cannot be opened is told inside the window.
-func Run(c Config) error {
+func Run(c Config) (err error) {
 	if err := SpeakVietnamese(); err != nil {
 		return err
 	}
@@ -39,6 +39,11 @@ func Run(c Config) error {
 	c.Path = path
 	closeLog := logBeside(path)
 	defer closeLog()
+	defer func() {
+		if p := recover(); p != nil { // of a callback that nothing guards; what was saved is on the disk
+			err = crash(p)
+		}
+	}()
 	c.App.Settings().SetTheme(theme.New())
 	c.App.SetIcon(fyne.NewStaticResource("thidua.png", icons.PNG))
 	w := c.App.NewWindow("Thi đua – Khen thưởng")
