@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"thidua/data"
+	"thidua/data/vn"
 )
 
 // manyAwards is the size of the file that the benchmarks use: what a district decides in a century.
@@ -108,6 +109,20 @@ func BenchmarkSearchAmong100000Awards(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// The ground that a search is measured against: reading every award and asking it.
+func BenchmarkScanOf100000Awards(b *testing.B) {
+	s := openBig(b)
+	q := vn.NewQuery("le an")
+	for b.Loop() {
+		err := s.View(func(tx *data.Tx) error {
+			return data.Each(tx, func(a *data.Award) error { q.Match(vn.Fold(a.Name)); return nil })
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

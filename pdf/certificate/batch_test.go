@@ -422,6 +422,14 @@ func BenchmarkThousandCertificates(b *testing.B) {
 			mustPrint(b, s, id, certificate.Options{})
 		}
 	})
+	b.Run("one file", func(b *testing.B) {
+		first := certificate.Options{Only: []int{1}}
+		for b.Loop() {
+			if err := pdf.WriteFile(filepath.Join(b.TempDir(), "mot.pdf"), mustPrint(b, s, id, first)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 	b.Run("file", func(b *testing.B) {
 		file := filepath.Join(b.TempDir(), "giay-khen.pdf")
 		for b.Loop() {
