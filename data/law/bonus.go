@@ -91,21 +91,27 @@ func BonusAt(form, level, kind string, on time.Time, mode string) (Bonus, error)
 	}, nil
 }
 
-// coefficient prefers the row of the level; the Party's awards are outside the Law and have none.
+// coefficient is the row of the level where that has rows of its own for the form, else the one of every level: a
+// commune's Giấy khen for a household is not paid like a district's. The Party's awards are outside the Law and have none.
 func coefficient(form, level, kind, day string) (found Coefficient, ok bool) {
 	if level == "party" {
 		return Coefficient{}, false
 	}
+	own := false
 	for _, c := range inForce.Load().coefs {
-		if c.Form != form || c.Kind != kind || !c.on(day) {
-			continue
-		}
-		if c.Level == level {
-			return c, true
-		}
-		if c.Level == "" {
+		switch {
+		case c.Form != form || !c.on(day):
+		case c.Level == level && level != "":
+			if c.Kind == kind {
+				return c, true
+			}
+			own = true
+		case c.Level == "" && c.Kind == kind:
 			found, ok = c, true
 		}
+	}
+	if own {
+		return Coefficient{}, false
 	}
 	return found, ok
 }
