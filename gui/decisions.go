@@ -243,6 +243,12 @@ func (s *decisions) save()  { s.sheet.save(); s.view.saveRow() }
 func (s *decisions) find()  { s.win.Canvas().Focus(s.search) }
 func (s *decisions) print() { s.ask(s.view.previewDecision, nil) }
 
+func (s *decisions) focus() {
+	if s.sheet.open == nil {
+		s.win.Canvas().Focus(s.list)
+	}
+}
+
 func (s *decisions) leave(then func()) { s.ask(then, nil) }
 
 // ask calls then once neither the form nor the line for recipients holds text that is not saved.

@@ -17,21 +17,28 @@ import (
 	"thidua/gui/widgets"
 )
 
-// messageScreen fills the window with one sentence and what can be done about it.
-func messageScreen(title, text string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+// tell fills the window with one sentence and what can be done about it; the first button has the focus.
+func (s *session) tell(title, text string, buttons ...*widgets.Button) {
 	body := widget.NewLabel(text)
 	body.Wrapping = fyne.TextWrapWord
-	box := container.New(layout.NewCustomPaddedVBoxLayout(10), widgets.NewHeading(title), flush(body), container.NewHBox(buttons...))
-	return container.NewCenter(widgets.Fixed(box, 560))
+	row := container.NewHBox()
+	for _, b := range buttons {
+		row.Add(b)
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(10), widgets.NewHeading(title), flush(body), row)
+	s.show(container.NewCenter(widgets.Fixed(box, 560)))
+	if len(buttons) > 0 {
+		s.win.Canvas().Focus(buttons[0])
+	}
 }
 
-// failureScreen tells why a file does not open and offers what helps; last is its newest backup, if there is one.
-func (s *session) failureScreen(path string, err error, last backupFile, have bool) fyne.CanvasObject {
+// tellFailure tells why a file does not open and offers what helps; last is its newest backup, if there is one.
+func (s *session) tellFailure(path string, err error, last backupFile, have bool) {
 	again := widgets.NewButton("Thử lại", nil, func() { s.openFile(path) })
 	quit := widgets.NewButton("Thoát", nil, s.win.Close)
 	text := data.Message(err) + "\n\nTệp: " + path
 	title := "Chưa mở được dữ liệu"
-	buttons := []fyne.CanvasObject{again, quit}
+	buttons := []*widgets.Button{again, quit}
 	if path != s.Path {
 		buttons = append(buttons, widgets.NewButton("Về dữ liệu của cơ quan", nil, func() { s.openFile(s.Path) }))
 	}
@@ -39,23 +46,23 @@ func (s *session) failureScreen(path string, err error, last backupFile, have bo
 		if have {
 			text += "\nBản sao lưu gần nhất: " + last.made.Format("15:04 02/01/2006")
 			restore := widgets.NewPrimaryButton("Khôi phục bản sao lưu này", nil, func() { s.restore(last.path, path) })
-			buttons = append([]fyne.CanvasObject{restore}, buttons...)
+			buttons = append([]*widgets.Button{restore}, buttons...)
 		} else {
 			text += "\nKhông tìm thấy bản sao lưu nào trong thư mục " + backupFolder(path) + "."
 		}
 	}
-	return messageScreen(title, text, buttons...)
+	s.tell(title, text, buttons...)
 }
 
 // restore puts a backup in the place of path and opens it; the file that was there is kept beside it.
 func (s *session) restore(backup, path string) {
 	s.close()
-	s.show(messageScreen("Đang khôi phục…", backup))
+	s.tell("Đang khôi phục…", backup)
 	go func() {
 		err := data.Restore(backup, path)
 		widgets.OnUI(func() {
 			if err != nil {
-				s.show(messageScreen("Chưa khôi phục được", data.Message(err), widgets.NewButton("Quay lại", nil, func() { s.openFile(path) })))
+				s.tell("Chưa khôi phục được", data.Message(err), widgets.NewButton("Quay lại", nil, func() { s.openFile(path) }))
 				return
 			}
 			s.openFile(path)

@@ -109,7 +109,7 @@ func (s *session) options() data.Options { return data.Options{Who: Who(), Now: 
 // openFile lets go of the file that is open and opens another in the same window.
 func (s *session) openFile(path string) {
 	s.close()
-	s.show(messageScreen("Đang mở dữ liệu…", path))
+	s.tell("Đang mở dữ liệu…", path)
 	go func() {
 		store, err := data.Open(path, s.options())
 		empty := false
@@ -124,7 +124,7 @@ func (s *session) openFile(path string) {
 			last, ok := newestBackup(path)
 			widgets.OnUI(func() {
 				s.failed = err
-				s.show(s.failureScreen(path, err, last, ok))
+				s.tellFailure(path, err, last, ok)
 			})
 			return
 		}
