@@ -13,6 +13,8 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+
+	"thidua/data/law"
 )
 
 // Options tell Open how to open. The zero Options are good.
@@ -48,6 +50,10 @@ type Event struct {
 	IDs  map[Kind][]ID // each ID once, in the order of the edits
 }
 
+// LawFolder lies beside the file of records: tables of law that the office put there («salary.json») stand in for the
+// shipped ones, so that a new base salary needs no new program.
+const LawFolder = "luat"
+
 // Open opens the file, making it and its folder when absent, and brings an older schema up to date after keeping a copy
 // beside it. It does not write to a file before it has seen that it can be read. Errors: ErrLocked, ErrDamaged,
 // ErrForeign, ErrNewer, and those of the file system.
@@ -67,6 +73,9 @@ func Open(path string, o Options) (*Store, error) {
 	}
 	version, err := probe(path, o)
 	if err != nil {
+		return nil, err
+	}
+	if err := law.Use(os.DirFS(filepath.Join(filepath.Dir(path), LawFolder))); err != nil {
 		return nil, err
 	}
 	s := &Store{path: path, now: o.Now, who: o.Who, log: o.Log, subscribers: map[int]func(Event){}}
