@@ -17,7 +17,6 @@ type choices struct {
 	movements []namedID
 	signers   []data.Signer
 	office    data.Office
-	years     []int
 }
 
 type unitChoice struct {

@@ -11,21 +11,20 @@ import (
 
 // decisionRow is a decision as the list shows it: texts and sort keys computed once, off the UI goroutine.
 type decisionRow struct {
-	id         data.ID
-	head       string // «164/QĐ-UBND · 12/02/2025»
-	subject    string
-	count      string
-	countTone  widgets.Tone
-	note       string // under the count: what is missing
-	folded     string
-	level      data.Level
-	typ        data.CommendationType
-	state      data.DecisionState
-	sum        int
-	missing    int
-	unprinted  int
-	date       data.Date
-	subjectKey []byte
+	id        data.ID
+	head      string // «164/QĐ-UBND · 12/02/2025»
+	subject   string
+	count     string
+	countTone widgets.Tone
+	note      string // under the count: what is missing
+	folded    string
+	level     data.Level
+	typ       data.CommendationType
+	state     data.DecisionState
+	sum       int
+	missing   int
+	unprinted int
+	date      data.Date
 }
 
 // decisionRows reads the decisions that the report of a year counts.
@@ -57,7 +56,7 @@ func newDecisionRow(tx *data.Tx, d *data.Decision) (decisionRow, error) {
 	r := decisionRow{
 		id: d.ID, head: decisionHead(d), subject: vn.Capital(shortSubject(d.Subject)),
 		level: d.Level, typ: d.Type, state: d.State, date: d.Date,
-		sum: tally.Sum(), missing: tally.Missing, unprinted: unprinted, subjectKey: vn.TextKey(d.Subject),
+		sum: tally.Sum(), missing: tally.Missing, unprinted: unprinted,
 	}
 	r.count = vn.Int(int64(r.sum))
 	switch {

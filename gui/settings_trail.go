@@ -21,7 +21,6 @@ type trailPart struct {
 	quietPart
 	*desk
 	rows   []trailRow
-	more   bool // there are older entries
 	fresh  generation
 	table  *widgets.Table
 	detail *widgets.Table

@@ -30,7 +30,6 @@ type unitsPart struct {
 	sheet   *sheet
 	head    *widget.Label
 	pairs   []*widgets.Pair
-	use     *widgets.Text
 	onUnit  []*widgets.Button
 	root    fyne.CanvasObject
 	wanted  data.ID
@@ -40,7 +39,6 @@ type unitsPart struct {
 type unitRow struct {
 	unit    data.Unit
 	typ     string
-	span    string
 	folded  string
 	nameKey []byte
 	typKey  []byte
@@ -102,9 +100,6 @@ func (p *unitsPart) buildReading() {
 		p.pairs = append(p.pairs, w)
 		body.Add(w)
 	}
-	p.use = widgets.NewCaption("")
-	p.use.Shrink = true
-	body.Add(p.use)
 	head := container.NewVBox(flush(p.head), container.NewHBox(edit, merge, layout.NewSpacer(), del))
 	p.reading = container.NewBorder(widgets.Inset(head, 8, 12), nil, nil, nil, container.NewVScroll(widgets.Inset(body, 2, 12)))
 }
@@ -134,9 +129,6 @@ func (p *unitsPart) reload() {
 			rows[i] = unitRow{unit: *u, typ: t, folded: vn.Fold(strings.Join([]string{u.Name, t, u.Block, u.Note}, " ")),
 				nameKey: vn.TextKey(u.Name), typKey: vn.TextKey(t)}
 			names[u.ID] = u.Name
-			if !u.From.IsZero() || !u.To.IsZero() {
-				rows[i].span = spanText(u.From, u.To)
-			}
 		}
 		return func() {
 			p.rows, p.names = rows, names
@@ -197,7 +189,6 @@ func (p *unitsPart) showFacts() {
 		w.Set(values[i])
 		w.Hidden = values[i] == "" && i >= 4
 	}
-	p.use.SetText("")
 	if !ok {
 		p.head.SetText("Chọn một đơn vị ở danh sách.")
 	}
