@@ -253,6 +253,24 @@ func TestDecisionThatCannotBePrintedIsRefusedByName(t *testing.T) {
 	}
 }
 
+func TestTheUsualDecisionFillsOnePage(t *testing.T) {
+	s := year(t)
+	var doc *pdf.Document
+	if err := s.View(func(tx *data.Tx) error {
+		d, err := tx.DecisionByNumber("164/QĐ-UBND", 0)
+		if err != nil {
+			return err
+		}
+		doc, err = form.Decision(context.Background(), tx, d.ID)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if len(doc.Pages) != 2 || lines(doc.Pages[1])[0] != "DANH SÁCH" {
+		t.Errorf("the decision with its list takes %d pages, want one each", len(doc.Pages))
+	}
+}
+
 func TestLongDecisionKeepsTheLayoutRules(t *testing.T) {
 	s := office(t)
 	subject := strings.TrimSpace(strings.Repeat("tặng Giấy khen cho các tập thể, cá nhân có thành tích xuất sắc ", 5))
@@ -263,7 +281,7 @@ func TestLongDecisionKeepsTheLayoutRules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	annex := 0
+	annex, names := 0, 0.0
 	for i, p := range doc.Pages {
 		for _, it := range p.Items {
 			x, ok := it.(pdf.Text)
@@ -273,6 +291,14 @@ func TestLongDecisionKeepsTheLayoutRules(t *testing.T) {
 			end := x.X + pdf.TextWidth(x.S, x.Style, x.Size) + x.WordSpace*float64(strings.Count(x.S, " "))
 			if x.X < 30*pdf.MM-1 || end > 195*pdf.MM+1 || x.Y > 277*pdf.MM+1 {
 				t.Errorf("page %d: %q leaves the margins (%.0f–%.0f at %.0f)", i+1, x.S, x.X, end, x.Y)
+			}
+			if strings.HasPrefix(x.S, "Ông ") {
+				if names == 0 {
+					names = x.X
+				}
+				if math.Abs(x.X-names) > 0.1 {
+					t.Errorf("page %d: %q begins at %.1f, the first name at %.1f", i+1, x.S, x.X, names)
+				}
 			}
 		}
 		l := lines(p)

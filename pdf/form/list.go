@@ -33,6 +33,7 @@ func (p *decisionPaper) annex() []pdf.Box {
 			}
 			boxes = append(boxes, p.groupTitle(heading, g, k))
 			heading++
+			hang := max(22, pdf.TextWidth(fmt.Sprintf("%d.", len(list)), pdf.Regular, sizeBody)+5) // 1.000 lines and more: the texts stay in line
 			for i, a := range list {
 				end := ";"
 				if n++; n == last {
@@ -41,7 +42,7 @@ func (p *decisionPaper) annex() []pdf.Box {
 				illustrative = illustrative || a.Illustrative
 				boxes = append(boxes, &pdf.Paragraph{
 					Runs: []pdf.Run{{Text: p.line(a) + end}}, Label: fmt.Sprintf("%d.", i+1),
-					Indent: -22, Left: indent + 22, Align: pdf.Left, After: 3,
+					Indent: -hang, Left: indent + hang, Align: pdf.Left, After: 3,
 				})
 			}
 		}

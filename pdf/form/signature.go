@@ -13,8 +13,9 @@ type signature struct {
 	name       string
 }
 
-// signRoom is the blank between title and name for the hand signature and the seal.
-const signRoom = 30 * pdf.MM
+// signRoom is the blank between title and name for the hand signature and the seal. Two millimetres more would send the
+// signature of the usual decision to a page of its own.
+const signRoom = 28 * pdf.MM
 
 const recipWidth = 74 * pdf.MM
 
