@@ -27,9 +27,6 @@ func (m Mistake) ForPerson() string { return Capital(string(m)) + "." }
 // Capital returns s with its first letter in upper case, for a phrase that opens a sentence: «đã in» becomes «Đã in».
 func Capital(s string) string { return changeFirst(s, unicode.ToUpper) }
 
-// UpperFirst is Capital.
-func UpperFirst(s string) string { return Capital(s) }
-
 // LowerFirst lowers the first letter, for a phrase that moves inside a sentence: «Đã có thành tích» becomes «đã có thành tích».
 func LowerFirst(s string) string { return changeFirst(s, unicode.ToLower) }
 

@@ -15,7 +15,6 @@ type pt struct{ x, y float64 }
 func (p pt) add(q pt) pt             { return pt{p.x + q.x, p.y + q.y} }
 func (p pt) sub(q pt) pt             { return pt{p.x - q.x, p.y - q.y} }
 func (p pt) mul(k float64) pt        { return pt{p.x * k, p.y * k} }
-func (p pt) left() pt                { return pt{p.y, -p.x} } // a quarter turn to the left, as seen on paper
 func (p pt) lerp(q pt, t float64) pt { return pt{p.x + (q.x-p.x)*t, p.y + (q.y-p.y)*t} }
 
 func (p pt) unit() pt {

@@ -63,7 +63,7 @@ func recipient(a *data.Award) string {
 	first, _, _ := strings.Cut(vn.Fold(a.Name), " ")
 	switch {
 	case first == "tap" || first == "nhan" || first == "can":
-		return vn.UpperFirst(a.Name)
+		return vn.Capital(a.Name)
 	case strings.HasPrefix(vn.LowerFirst(a.Name), "xã ") || strings.HasPrefix(vn.LowerFirst(a.Name), "thị trấn "):
 		return "Nhân dân và cán bộ " + vn.LowerFirst(a.Name)
 	}
@@ -75,18 +75,18 @@ func recipient(a *data.Award) string {
 func position(a *data.Award) string {
 	unit := strings.Fields(a.UnitName)
 	if len(unit) == 0 || strings.Contains(vn.Fold(a.Name+" "+a.Title), vn.Fold(a.UnitName)) {
-		return vn.UpperFirst(a.Title)
+		return vn.Capital(a.Title)
 	}
 	if a.Title == "" {
-		return vn.UpperFirst(a.UnitName)
+		return vn.Capital(a.UnitName)
 	}
 	title := strings.Fields(a.Title)
 	for n := min(len(title), len(unit)); n > 0; n-- {
 		if vn.Fold(strings.Join(title[len(title)-n:], " ")) == vn.Fold(strings.Join(unit[:n], " ")) {
-			return vn.UpperFirst(strings.Join(append(title, unit[n:]...), " "))
+			return vn.Capital(strings.Join(append(title, unit[n:]...), " "))
 		}
 	}
-	return vn.UpperFirst(a.Title) + ", " + a.UnitName
+	return vn.Capital(a.Title) + ", " + a.UnitName
 }
 
 // achievement is what the award is for: its own citation, else the title it brings, else the decision's.
@@ -102,5 +102,5 @@ func (w wording) achievement(a *data.Award, f law.Form) string {
 	if text == "" {
 		text = w.d.Achievement
 	}
-	return vn.UpperFirst(strings.TrimRight(vn.Clean(text), " .;,"))
+	return vn.Capital(strings.TrimRight(vn.Clean(text), " .;,"))
 }

@@ -57,7 +57,7 @@ func (p *decisionPaper) annex() []pdf.Box {
 }
 
 func (p *decisionPaper) groupTitle(n int, g group, k data.RecipientKind) pdf.Box {
-	t := roman[min(n, len(roman)-1)] + ". " + vn.UpperFirst(k.Label())
+	t := roman[min(n, len(roman)-1)] + ". " + vn.Capital(k.Label())
 	if len(p.groups()) > 1 {
 		t += " – " + g.form.Name
 	}
@@ -81,7 +81,7 @@ func (p *decisionPaper) listTitle() string {
 	if g := p.groups(); len(g) == 1 && !g[0].form.Title {
 		what = "được tặng " + g[0].form.Name + " của " + p.authority()
 	}
-	return vn.UpperFirst(strings.Join(kinds, ", ")) + " " + what
+	return vn.Capital(strings.Join(kinds, ", ")) + " " + what
 }
 
 // attached names the decision that the list belongs to, as the decision itself reads.
