@@ -116,8 +116,11 @@ func create(path string, o Options) error {
 	if err != nil {
 		return &fs.PathError{Op: "create", Path: path, Err: cause(err)}
 	}
-	defer os.RemoveAll(dir)
 	s := &Store{path: filepath.Join(dir, "new.db"), now: o.Now, log: o.Log}
+	defer func() {
+		os.Remove(s.path)
+		os.Remove(dir)
+	}()
 	if s.db, err = openBolt(s.path, o); err != nil {
 		return renamed(err, s.path, path)
 	}
