@@ -86,6 +86,9 @@ func phrase(c Change) string {
 	return strings.TrimPrefix(strings.TrimPrefix(c.What, undoPrefix), redoPrefix)
 }
 
+// Undoable returns the change that Undo would take back; ErrNothing when there is none.
+func (t *Tx) Undoable() (Change, error) { return t.undoable() }
+
 // undoable finds the newest change that is neither an undo nor undone.
 func (t *Tx) undoable() (found Change, err error) {
 	floor := t.undoFloor()

@@ -25,6 +25,7 @@ type decisionFacts struct {
 	missing  string
 	money    string // in figures
 	words    string // in words
+	unpriced string // what the sum leaves out
 	notes    []data.Warning
 	printing bool // some award has a certificate that this office prints
 }
@@ -162,6 +163,9 @@ func formName(code string, on data.Date) string {
 }
 
 func formShort(code string) string {
+	if code == unnamedForm {
+		return "chưa rõ"
+	}
 	if f, ok := law.FormByCode(code); ok {
 		if f.Title {
 			return f.Short
@@ -242,7 +246,7 @@ func (f *decisionFacts) tellMoney(total int64, unknown int) {
 	default:
 		f.money, f.words = vn.Money(total)+" đồng", vn.Words(total)
 		if unknown > 0 {
-			f.money += fmt.Sprintf(" (chưa kể %s lượt chưa rõ mức thưởng)", vn.Int(int64(unknown)))
+			f.unpriced = fmt.Sprintf(", chưa kể %s lượt chưa rõ mức thưởng", vn.Int(int64(unknown)))
 		}
 	}
 }

@@ -231,7 +231,7 @@ func (f *decisionFacts) moneyText() string {
 	if f.words != "" {
 		s += " (" + lowerFirst(f.words) + ")"
 	}
-	return s
+	return s + f.unpriced
 }
 
 // noteStrip is one quiet line about what is doubtful; the whole of it is a click away.

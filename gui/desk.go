@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"thidua/data"
+	"thidua/data/vn"
 	"thidua/gui/widgets"
 	"thidua/pdf"
 )
@@ -26,6 +27,7 @@ type desk struct {
 	shell *window // nil in the first run
 
 	workYear int
+	since    uint64 // the newest change when the desk was set up
 
 	writes  chan func()
 	drained chan struct{} // closed when the last write is done
@@ -108,14 +110,44 @@ func (d *desk) change(what string, f func(*data.Tx) error, then func(error)) {
 
 // saved tells what was saved and offers the way back.
 func (d *desk) saved(what string) {
-	widgets.ShowToast(d.win, "Đã "+lowerFirst(what)+".", "Hoàn tác", d.guard(d.undo))
+	widgets.ShowToast(d.win, "Đã "+lowerFirst(what)+".", "Hoàn tác", d.guard(d.undoNow))
 }
 
 // toast tells that something is done.
 func (d *desk) toast(text string) { widgets.ShowToast(d.win, text, "", nil) }
 
-// undo takes back the newest change.
+// undo takes back the newest change. One of an earlier day at the desk is taken back only after a question: it may be an
+// import or a whole year.
 func (d *desk) undo() {
+	d.write(func() func() {
+		var c data.Change
+		err := d.store.View(func(tx *data.Tx) (err error) { c, err = tx.Undoable(); return err })
+		return func() {
+			switch {
+			case errors.Is(err, data.ErrNothing):
+				d.toast("Không có thay đổi nào để hoàn tác.")
+			case err != nil:
+				d.showError(err)
+			case c.Seq > d.since:
+				d.undoNow()
+			default:
+				d.askUndo(c)
+			}
+		}
+	})
+}
+
+func (d *desk) askUndo(c data.Change) {
+	text := fmt.Sprintf("Thay đổi gần nhất được ghi từ lần làm việc trước, lúc %s: %s (%s mục). Hoàn tác thay đổi này?",
+		c.At.Local().Format("15:04 02/01/2006"), lowerFirst(c.What), vn.Int(int64(c.Count)))
+	widgets.Confirm(d.win, "Hoàn tác thay đổi cũ?", text, "Hoàn tác", "Không hoàn tác", func(yes bool) {
+		if yes {
+			d.undoNow()
+		}
+	})
+}
+
+func (d *desk) undoNow() {
 	d.write(func() func() {
 		what, err := d.store.Undo()
 		return func() {

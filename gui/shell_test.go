@@ -354,3 +354,16 @@ func tapButton(t *testing.T, w fyne.Window, text string) {
 	}
 	t.Fatalf("no button says %q", text)
 }
+
+func TestWhatWasSavedBeforeTodayIsUndoneOnlyWhenAsked(t *testing.T) {
+	w := newTestWindow(t)
+	w.ctrl(fyne.KeyZ)
+	w.photograph("9-undo-old")
+	if w.win.Canvas().Overlays().Top() == nil {
+		t.Fatal("the whole sample year was undone without a question")
+	}
+	w.press(fyne.KeyReturn) // no has the focus
+	if n := len(w.awardNames("164/QĐ-UBND")); n != 19 {
+		t.Errorf("%d recipients are left", n)
+	}
+}

@@ -124,6 +124,10 @@ func (w *window) reloadShell(first bool) {
 		if err != nil {
 			return nil, err
 		}
+		newest, err := tx.Changes(0, 1)
+		if err != nil {
+			return nil, err
+		}
 		office := ""
 		if o, err := tx.OfficeAt(data.Date{}); err == nil {
 			office = joinNonEmpty(" · ", o.Name, o.Department)
@@ -131,6 +135,9 @@ func (w *window) reloadShell(first bool) {
 		return func() {
 			if first && len(years) > 0 {
 				w.workYear = years[0]
+			}
+			if first && len(newest) > 0 {
+				w.since = newest[0].Seq
 			}
 			w.office.SetText(office)
 			w.setYears(years)
