@@ -111,6 +111,15 @@ func TestPapersAreMadeByNumber(t *testing.T) {
 	}
 }
 
+func TestReportJSONHasListsWhereNothingIs(t *testing.T) {
+	_, db := demo(t)
+	for _, year := range []string{"2024", "2031"} {
+		if out := must(t, "report", "--db", db, "--year", year, "--json"); strings.Contains(out, "null") {
+			t.Errorf("the tree of %s says null", year)
+		}
+	}
+}
+
 func TestRefusalsLeaveNothingBehind(t *testing.T) {
 	dir, db := demo(t)
 	garbage := filepath.Join(dir, "garbage.json")

@@ -54,7 +54,7 @@ func Resolve(tx *data.Tx, r *data.Report) (*Tree, error) {
 		b.notes[r.Notes[i].Mark] = &r.Notes[i]
 	}
 	t := &Tree{Year: r.Year, Number: r.Number, Date: r.Date, Subject: r.Subject, Occasion: r.Occasion,
-		Recipients: r.Recipients, SignLines: r.SignLines, Signer: r.Signer}
+		Recipients: append([]string{}, r.Recipients...), SignLines: append([]string{}, r.SignLines...), Signer: r.Signer}
 	if t.Opening, err = b.paragraphs("phần mở đầu", r.Opening); err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ type builder struct {
 }
 
 func (b *builder) sections(part string, list []data.Section) ([]Section, error) {
-	var out []Section
+	out := []Section{} // never null in JSON, here and below
 	for _, s := range list {
 		if s.Style == "part" {
 			part = s.Label
@@ -138,7 +138,7 @@ func shortID(id string) string {
 }
 
 func (b *builder) paragraphs(where string, blocks []data.Block) ([]Paragraph, error) {
-	var out []Paragraph
+	out := []Paragraph{}
 	for i, x := range blocks {
 		at := fmt.Sprintf("%s, đoạn %d", where, i+1)
 		runs, err := b.runs(at, x.Text)
@@ -157,7 +157,7 @@ func (b *builder) runs(where, text string) ([]Run, error) {
 		errors.As(err, &fault)
 		return nil, &FieldError{where, fault.field, fault.problem}
 	}
-	var out []Run
+	out := []Run{}
 	for _, p := range pieces {
 		switch {
 		case p.note != "":
@@ -199,7 +199,7 @@ func (b *builder) number(mark string) (int, string) {
 
 func (b *builder) footnotes() ([]Note, error) {
 	b.inNote = true
-	var out []Note
+	out := []Note{}
 	for i, mark := range b.order {
 		blocks, err := b.paragraphs(fmt.Sprintf("chú thích %d", i+1), b.notes[mark].Blocks)
 		if err != nil {
@@ -218,11 +218,12 @@ func signature(tx *data.Tx, on data.Date) (lines []string, name string, err erro
 		o, err = tx.OfficeAt(data.Date{})
 	}
 	if errors.Is(err, data.ErrNotFound) {
-		return nil, "", nil
+		return []string{}, "", nil
 	}
 	if err != nil {
 		return nil, "", err
 	}
+	lines = []string{}
 	body := ""
 	if len(o.Letterhead) > 0 {
 		body = vn.Fold(o.Letterhead[0])

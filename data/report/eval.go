@@ -40,7 +40,7 @@ func (l *ledger) eval(f *Field) (runs []Run, problem string) {
 }
 
 func figureRun(f *Field, text, value, formula string, sources ...Source) Run {
-	return Run{Text: text, Figure: &Figure{Field: f.String(), Text: text, Value: value, Formula: formula, Sources: sources}}
+	return Run{Text: text, Figure: &Figure{Field: f.String(), Text: text, Value: value, Formula: formula, Sources: append([]Source{}, sources...)}}
 }
 
 func (l *ledger) evalAwards(f *Field) ([]Run, string) {

@@ -29,7 +29,7 @@
 //
 // # Tree
 //
-// Build returns a Tree; its JSON, which `report --json` prints, has these fields:
+// Build returns a Tree; its JSON, which `report --json` prints, has these fields, lists never null:
 //
 //	year, number, date (yyyy-mm-dd), subject, occasion, generated (true: no text was entered, the program wrote the outline)
 //	opening, closing: paragraphs      sections: id, label, style, title (runs), blocks (paragraphs), children (sections)
