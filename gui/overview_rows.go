@@ -41,22 +41,34 @@ type formRow struct {
 }
 
 // readYear adds up the decisions that the report of a year counts. A reported total includes the decisions of its type
-// and level, so those are counted for everything but the sum.
+// and level, so for the kinds of recipient that it tells those are left out of the sums.
 func readYear(tx *data.Tx, year int) (*yearFacts, error) {
 	f := &yearFacts{year: year, byKind: map[data.RecipientKind]int{}}
 	list, err := tx.Decisions(year)
 	if err != nil {
 		return nil, err
 	}
-	totals := map[string]bool{}
+	totals := map[string]map[data.RecipientKind]bool{}
 	for _, d := range list {
-		if d.Basis == data.BasisTotal && d.State == data.StateIssued {
-			totals[string(d.Level)+"\x00"+string(d.Type)] = true
+		if d.Basis != data.BasisTotal || d.State != data.StateIssued {
+			continue
 		}
+		tally, err := tx.Tally(d)
+		if err != nil {
+			return nil, err
+		}
+		kinds := map[data.RecipientKind]bool{}
+		for _, k := range data.RecipientKinds {
+			kinds[k] = tally.Total(k) > 0
+		}
+		totals[totalKey(d)] = kinds
 	}
 	forms := map[string]*formRow{}
 	for _, d := range list {
-		covered := d.Basis != data.BasisTotal && totals[string(d.Level)+"\x00"+string(d.Type)]
+		var covered map[data.RecipientKind]bool
+		if d.Basis != data.BasisTotal {
+			covered = totals[totalKey(d)]
+		}
 		if err := f.addDecision(tx, d, covered, forms); err != nil {
 			return nil, err
 		}
@@ -76,7 +88,10 @@ func readYear(tx *data.Tx, year int) (*yearFacts, error) {
 	return f, err
 }
 
-func (f *yearFacts) addDecision(tx *data.Tx, d *data.Decision, covered bool, forms map[string]*formRow) error {
+// totalKey names what a reported total covers.
+func totalKey(d *data.Decision) string { return string(d.Level) + "\x00" + string(d.Type) }
+
+func (f *yearFacts) addDecision(tx *data.Tx, d *data.Decision, covered map[data.RecipientKind]bool, forms map[string]*formRow) error {
 	switch {
 	case d.State == data.StateRevoked:
 		return nil
@@ -93,16 +108,14 @@ func (f *yearFacts) addDecision(tx *data.Tx, d *data.Decision, covered bool, for
 	if err != nil {
 		return err
 	}
-	if !covered {
-		for _, k := range data.RecipientKinds {
+	for _, k := range data.RecipientKinds {
+		if !covered[k] {
 			f.byKind[k] += tally.Total(k)
-		}
-		if err := addForms(tx, d, forms); err != nil {
-			return err
+			f.missing += tally.Counted[k]
 		}
 	}
-	if tally.Missing > 0 && !covered {
-		f.missing += tally.Missing
+	if err := addForms(tx, d, covered, forms); err != nil {
+		return err
 	}
 	if tally.Missing > 0 {
 		f.lacking = append(f.lacking, d.ID)
@@ -121,18 +134,21 @@ func (f *yearFacts) addDecision(tx *data.Tx, d *data.Decision, covered bool, for
 	return f.addMoney(tx, d)
 }
 
-func addForms(tx *data.Tx, d *data.Decision, forms map[string]*formRow) error {
+func addForms(tx *data.Tx, d *data.Decision, covered map[data.RecipientKind]bool, forms map[string]*formRow) error {
 	tally, err := tx.FormTally(d)
 	if err != nil {
 		return err
 	}
 	for code, kinds := range tally {
-		r := forms[code]
-		if r == nil {
-			r = &formRow{name: formName(code, d.Date), kinds: map[data.RecipientKind]int{}, order: formIndex(law.Forms(), code)}
-			forms[code] = r
-		}
 		for k, n := range kinds {
+			if covered[k] || n == 0 {
+				continue
+			}
+			r := forms[code]
+			if r == nil {
+				r = &formRow{name: formName(code, d.Date), kinds: map[data.RecipientKind]int{}, order: formIndex(law.Forms(), code)}
+				forms[code] = r
+			}
 			r.kinds[k] += n
 		}
 	}
