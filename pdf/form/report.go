@@ -43,6 +43,9 @@ func SetReport(ctx context.Context, tx *data.Tx, tree *report.Tree) (*pdf.Docume
 	}
 	doc.Title = fmt.Sprintf("Báo cáo %s", tree.Subject)
 	doc.Author, doc.Subject = office.Name, tree.Subject
+	if tree.Generated {
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("Năm %d chưa có lời văn báo cáo, nên báo cáo in theo dàn ý của chương trình; hãy viết tiếp những chỗ ghi «Đang tổng hợp».", tree.Year))
+	}
 	doc.Created = stamp(tree.Date, time.Date(tree.Year, time.December, 31, 0, 0, 0, 0, time.UTC))
 	return doc, nil
 }

@@ -44,6 +44,22 @@ func printReport(t testing.TB, s *data.Store) *pdf.Document {
 	return doc
 }
 
+func TestAReportWithoutTextSaysSo(t *testing.T) {
+	s := year(t)
+	if w := printReport(t, s).Warnings; len(w) != 0 {
+		t.Errorf("a report with its text warns %q", w)
+	}
+	if err := s.View(func(tx *data.Tx) error {
+		doc, err := form.Report(context.Background(), tx, 2031)
+		if err == nil && (len(doc.Warnings) != 1 || !strings.HasPrefix(doc.Warnings[0], "Năm 2031 chưa có lời văn báo cáo")) {
+			t.Errorf("a report without text warns %q", doc.Warnings)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestReportTakesItsFiguresFromTheRecords(t *testing.T) {
 	s := year(t)
 	before := whole(printReport(t, s))
