@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"thidua/data"
@@ -13,6 +15,7 @@ import (
 // Summary tells what an import did with a report's text.
 type Summary struct {
 	Year     int
+	Titled   int  // the first year that the title names, 0 where it names none
 	Replaced bool // the year had a text before
 	Sections int
 	Blocks   int // paragraphs and items of the body
@@ -57,6 +60,9 @@ func (s Summary) Lines() []string {
 			vn.Int(int64(s.Sections)), vn.Int(int64(s.Blocks)), vn.Int(int64(s.Notes)), vn.Int(int64(s.Words))),
 		fmt.Sprintf("Đã nối %s số liệu khen thưởng với hồ sơ.", vn.Int(int64(len(s.Bound)))),
 	}
+	if s.Titled != 0 && s.Titled != s.Year {
+		out = append(out, fmt.Sprintf("Lưu ý: tên báo cáo nói về năm %d, lời văn được nhập cho năm %d; nếu nhầm năm, hãy hoàn tác rồi nhập lại.", s.Titled, s.Year))
+	}
 	for _, b := range s.Differing() {
 		out = append(out, fmt.Sprintf("Khác nhau, in theo hồ sơ: %s: lời văn ghi «%s», hồ sơ có «%s».", b.Where, b.Typed, b.Text))
 	}
@@ -68,6 +74,8 @@ func (s Summary) Lines() []string {
 	}
 	return out
 }
+
+var yearInTitle = regexp.MustCompile(`\b(19|20|21)\d\d\b`)
 
 // Import makes the Markdown text the report of the year, in the caller's Update: it replaces the text that was there and
 // binds the counts and decision numbers of the award section and of the award lines to the records, as fields. Every
@@ -82,6 +90,7 @@ func Import(tx *data.Tx, year int, r io.Reader) (Summary, error) {
 	}
 	text.Year = year
 	s := Summary{Year: year, Notes: len(text.Notes)}
+	s.Titled, _ = strconv.Atoi(yearInTitle.FindString(text.Subject))
 	countText(text, &s)
 	b, err := newBinder(tx, text, &s)
 	if err != nil {

@@ -128,6 +128,17 @@ func TestImportReplacesTheYearsText(t *testing.T) {
 	}
 }
 
+func TestImportTellsThatTheTitleNamesAnotherYear(t *testing.T) {
+	text := "# BÁO CÁO\n\n**Tổng kết công tác thi đua năm 2024 và nhiệm vụ năm 2025**\n\n## I. PHONG TRÀO\n\nĐã làm.\n"
+	for year, warned := range map[int]bool{2023: true, 2024: false, 2025: true} {
+		sum, tree := importText(t, change(t, nil), year, text)
+		lines := strings.Join(sum.Lines(), "\n")
+		if got := strings.Contains(lines, "nói về năm 2024, lời văn được nhập cho năm"); got != warned {
+			t.Errorf("year %d, title %q: %s", year, tree.Subject, lines)
+		}
+	}
+}
+
 func TestImportRefusesAnotherYear(t *testing.T) {
 	s := change(t, nil)
 	err := s.Update("Nhập", func(tx *data.Tx) error {
