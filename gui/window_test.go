@@ -130,13 +130,11 @@ func (w *testWindow) drawn() {
 	w.t.Helper()
 	w.settle()
 	w.win.Canvas().Capture() // lays the view out, so that it asks for its pages
-	select {
-	case f := <-w.ui.calls:
-		f()
-	case <-time.After(20 * time.Second):
-		w.t.Fatal("no page is drawn")
+	view, ok := w.win.Canvas().Focused().(*widgets.PageView)
+	if !ok {
+		w.t.Fatal("no pages are in front")
 	}
-	w.settle()
+	w.ui.until(w.t, "every page in view", view.Drawn)
 }
 
 // open brings a tab to the front and waits for its contents.

@@ -105,6 +105,9 @@ func (v *PageView) SetPages(pages []PageSize, draw func(page int, dpi float64) i
 // Page is the page in view, counted from 0.
 func (v *PageView) Page() int { return v.current }
 
+// Drawn tells whether every page in view has been drawn as sharp as it is shown.
+func (v *PageView) Drawn() bool { return !v.store.busy && v.store.wanted() < 0 }
+
 // GoTo scrolls to the top of a page, counted from 0.
 func (v *PageView) GoTo(page int) {
 	if len(v.pages) == 0 {

@@ -37,8 +37,6 @@ func a4(n int) []PageSize {
 	return p
 }
 
-func (v *PageView) idle() bool { return !v.store.busy && v.store.wanted() < 0 }
-
 func TestPagesAreTurnedByKeys(t *testing.T) {
 	q := newQueue(t)
 	v, p := NewPageView(), &printer{}
@@ -73,7 +71,7 @@ func TestPagesAreTurnedByKeys(t *testing.T) {
 	if len(told) == 0 {
 		t.Error("nobody was told")
 	}
-	q.until(t, v.idle)
+	q.until(t, v.Drawn)
 }
 
 func TestPagesAreCrispAndFew(t *testing.T) {
@@ -82,7 +80,7 @@ func TestPagesAreCrispAndFew(t *testing.T) {
 	w := show(t, v, 900, 600)
 	w.Canvas().(interface{ SetScale(float32) }).SetScale(1.25)
 	v.SetPages(a4(24), p.draw)
-	q.until(t, v.idle)
+	q.until(t, v.Drawn)
 	for i, img := range v.store.pictures {
 		want := v.dp(v.pages[i].Width) * 1.25
 		if got := float32(img.image.Bounds().Dx()); math.Abs(float64(got-want)) > 1.01 {
@@ -91,7 +89,7 @@ func TestPagesAreCrispAndFew(t *testing.T) {
 	}
 	for page := range 24 {
 		v.GoTo(page)
-		q.until(t, v.idle)
+		q.until(t, v.Drawn)
 	}
 	if n := len(v.store.pictures); n > keptPages+1 {
 		t.Errorf("%d pages are kept", n)
@@ -107,7 +105,7 @@ func TestFastScrollDrawsOnlyWhereItEnds(t *testing.T) {
 		v.GoTo(page) // while the first page is still being drawn
 	}
 	close(p.gate)
-	q.until(t, v.idle)
+	q.until(t, v.Drawn)
 	if len(p.drawn) > 6 || !slices.Contains(p.drawn, 19) {
 		t.Errorf("drawn %v", p.drawn)
 	}
@@ -121,7 +119,7 @@ func TestDrawingOfAnEarlierPaperIsDropped(t *testing.T) {
 	fresh := &printer{}
 	v.SetPages(a4(2), fresh.draw)
 	close(old.gate)
-	q.until(t, v.idle)
+	q.until(t, v.Drawn)
 	if len(fresh.drawn) == 0 || len(v.store.pictures) > 2 {
 		t.Errorf("the new paper drew %v", fresh.drawn)
 	}
@@ -135,7 +133,7 @@ func TestPageThatCannotBeDrawnSaysSo(t *testing.T) {
 	v := NewPageView()
 	show(t, v, 900, 600)
 	v.SetPages(a4(1), func(int, float64) image.Image { panic("no font") })
-	q.until(t, v.idle)
+	q.until(t, v.Drawn)
 	if got := v.sheets.slots[0].note.Text; got != "Không vẽ được trang này." {
 		t.Errorf("the page says %q", got)
 	}
@@ -173,7 +171,7 @@ func TestZoomKeepsTheSpot(t *testing.T) {
 	if v.Zoom() != mostZoom {
 		t.Errorf("zoom %v", v.Zoom())
 	}
-	q.until(t, v.idle)
+	q.until(t, v.Drawn)
 	if d := slices.Max(p.dpi); d > mostDPI {
 		t.Errorf("drawn at %v dpi", d)
 	}
@@ -181,5 +179,5 @@ func TestZoomKeepsTheSpot(t *testing.T) {
 	if right := v.dp(v.pages[0].Width); right > v.viewSize().Width {
 		t.Errorf("the page is %v wide in a view of %v", right, v.viewSize().Width)
 	}
-	q.until(t, v.idle)
+	q.until(t, v.Drawn)
 }
