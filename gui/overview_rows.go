@@ -9,6 +9,7 @@ import (
 
 	"thidua/data"
 	"thidua/data/law"
+	"thidua/data/report"
 	"thidua/data/vn"
 )
 
@@ -40,36 +41,20 @@ type formRow struct {
 	order int
 }
 
-// readYear adds up the decisions that the report of a year counts. A reported total includes the decisions of its type
-// and level, so for the kinds of recipient that it tells those are left out of the sums.
+// readYear adds up the decisions that the report of a year counts, each award once, as the report does.
 func readYear(tx *data.Tx, year int) (*yearFacts, error) {
 	f := &yearFacts{year: year, byKind: map[data.RecipientKind]int{}}
 	list, err := tx.Decisions(year)
 	if err != nil {
 		return nil, err
 	}
-	totals := map[string]map[data.RecipientKind]bool{}
-	for _, d := range list {
-		if d.Basis != data.BasisTotal || d.State != data.StateIssued {
-			continue
-		}
-		tally, err := tx.Tally(d)
-		if err != nil {
-			return nil, err
-		}
-		kinds := map[data.RecipientKind]bool{}
-		for _, k := range data.RecipientKinds {
-			kinds[k] = tally.Total(k) > 0
-		}
-		totals[totalKey(d)] = kinds
+	covered, err := coveredKinds(tx, list)
+	if err != nil {
+		return nil, err
 	}
 	forms := map[string]*formRow{}
 	for _, d := range list {
-		var covered map[data.RecipientKind]bool
-		if d.Basis != data.BasisTotal {
-			covered = totals[totalKey(d)]
-		}
-		if err := f.addDecision(tx, d, covered, forms); err != nil {
+		if err := f.addDecision(tx, d, covered[d.ID], forms); err != nil {
 			return nil, err
 		}
 	}
@@ -88,8 +73,51 @@ func readYear(tx *data.Tx, year int) (*yearFacts, error) {
 	return f, err
 }
 
-// totalKey names what a reported total covers.
-func totalKey(d *data.Decision) string { return string(d.Level) + "\x00" + string(d.Type) }
+// coveredKinds names the kinds of recipient of each decision that another record counts already: those of a decision
+// within a reported total, or those of a total that its decisions exceed.
+func coveredKinds(tx *data.Tx, list []*data.Decision) (map[data.ID]map[data.RecipientKind]bool, error) {
+	tallies := map[data.ID]data.Tally{}
+	for _, d := range list {
+		tally, err := tx.Tally(d)
+		if err != nil {
+			return nil, err
+		}
+		tallies[d.ID] = tally
+	}
+	out := map[data.ID]map[data.RecipientKind]bool{}
+	cover := func(d *data.Decision, k data.RecipientKind) {
+		if out[d.ID] == nil {
+			out[d.ID] = map[data.RecipientKind]bool{}
+		}
+		out[d.ID][k] = true
+	}
+	for _, total := range list {
+		if total.Basis != data.BasisTotal || total.State != data.StateIssued {
+			continue
+		}
+		var parts []*data.Decision
+		for _, d := range list {
+			if d.State == data.StateIssued && report.Covers(total, d) {
+				parts = append(parts, d)
+			}
+		}
+		for _, k := range data.RecipientKinds {
+			sum := 0
+			for _, d := range parts {
+				sum += tallies[d.ID].Total(k)
+			}
+			switch told := tallies[total.ID].Total(k); {
+			case sum > told:
+				cover(total, k)
+			case told > 0:
+				for _, d := range parts {
+					cover(d, k)
+				}
+			}
+		}
+	}
+	return out, nil
+}
 
 func (f *yearFacts) addDecision(tx *data.Tx, d *data.Decision, covered map[data.RecipientKind]bool, forms map[string]*formRow) error {
 	switch {

@@ -194,7 +194,7 @@ func (t *tally) addKind(parts []part) {
 			continue
 		}
 		for j := range parts {
-			if parts[j].e.d.Basis == data.BasisTotal && covers(parts[j].e.d, parts[i].e.d) {
+			if Covers(parts[j].e.d, parts[i].e.d) {
 				parts[i].within = true
 				covered[j] += parts[i].sum()
 				break
@@ -205,7 +205,7 @@ func (t *tally) addKind(parts []part) {
 		if sum, total := covered[i], parts[i].sum(); parts[i].e.d.Basis == data.BasisTotal && sum > total {
 			parts[i].within = true
 			for j := range parts {
-				if j != i && parts[j].within && covers(parts[i].e.d, parts[j].e.d) {
+				if j != i && parts[j].within && Covers(parts[i].e.d, parts[j].e.d) {
 					parts[j].within = false
 				}
 			}
@@ -231,9 +231,10 @@ func (t *tally) merge(p part) {
 	t.parts = append(t.parts, p)
 }
 
-// covers tells whether a total includes the decision.
-func covers(total, d *data.Decision) bool {
-	return d.Basis != data.BasisTotal && total.Level == d.Level && total.Type == d.Type && total.ReportYear == d.ReportYear &&
+// Covers tells whether a reported total includes the decision: one of its level, type and year, and of its group and
+// movement where it names them.
+func Covers(total, d *data.Decision) bool {
+	return total.Basis == data.BasisTotal && d.Basis != data.BasisTotal && total.Level == d.Level && total.Type == d.Type && total.ReportYear == d.ReportYear &&
 		(total.Group == "" || slug(total.Group) == slug(d.Group)) && (total.Movement == 0 || total.Movement == d.Movement)
 }
 
