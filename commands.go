@@ -99,7 +99,7 @@ func (p *program) print(s *data.Store, file string, make func(*data.Tx) (*pdf.Do
 		return err
 	}
 	for _, w := range doc.Warnings {
-		p.say("Lưu ý: %s", w)
+		fmt.Fprintf(p.errs, "Lưu ý: %s\n", w)
 	}
 	return pdf.WriteFile(file, doc)
 }

@@ -111,11 +111,15 @@ func TestPapersAreMadeByNumber(t *testing.T) {
 	}
 }
 
-func TestReportJSONHasListsWhereNothingIs(t *testing.T) {
-	_, db := demo(t)
+func TestReportJSONStandsAloneAndHasListsWhereNothingIs(t *testing.T) {
+	dir, db := demo(t)
 	for _, year := range []string{"2024", "2031"} {
-		if out := must(t, "report", "--db", db, "--year", year, "--json"); strings.Contains(out, "null") {
-			t.Errorf("the tree of %s says null", year)
+		status, out, errs := verb("report", "--db", db, "--year", year, "-o", filepath.Join(dir, "r.pdf"), "--json")
+		if status != exitDone || !json.Valid([]byte(out)) || strings.Contains(out, "null") {
+			t.Errorf("%s: status %d, %.80q", year, status, out)
+		}
+		if warned := strings.Contains(errs, "Lưu ý: Năm 2031 chưa có lời văn"); warned != (year == "2031") {
+			t.Errorf("%s: beside it stands %q", year, errs)
 		}
 	}
 }

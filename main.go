@@ -70,15 +70,16 @@ const appID = "vn.thidua.khenthuong"
 // program is what the verbs share.
 type program struct {
 	ctx    context.Context
-	out    io.Writer
+	out    io.Writer // what was asked for
+	errs   io.Writer // what the person should know beside it
 	db     string
 	closer []func()
 }
 
-// run carries out one command line and returns its exit status. What the person should know goes to out, the reason of a
-// refusal to errs.
+// run carries out one command line and returns its exit status. What was asked for goes to out, warnings and the reason of
+// a refusal to errs.
 func run(ctx context.Context, args []string, out, errs io.Writer) int {
-	p := &program{ctx: ctx, out: out}
+	p := &program{ctx: ctx, out: out, errs: errs}
 	root := p.root()
 	root.SetArgs(args)
 	root.SetOut(out)
