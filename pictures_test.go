@@ -21,7 +21,9 @@ func TestPictures(t *testing.T) {
 	if dir == "" {
 		t.Skip("only for `make pictures`")
 	}
-	db := filepath.Join(t.TempDir(), "bato-2024.db")
+	home := filepath.Join(os.TempDir(), "thidua") // the pictures show it
+	t.Cleanup(func() { os.RemoveAll(home) })
+	db := filepath.Join(home, "bato-2024.db")
 	s, err := data.Open(db, data.Options{})
 	if err != nil {
 		t.Fatal(err)
