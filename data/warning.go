@@ -29,6 +29,7 @@ func (t *Tx) Warnings(d *Decision) []Warning {
 	w := &warner{tx: t, d: d}
 	var err error
 	if w.awards, err = t.AwardsOf(d.ID); err == nil {
+		w.count()
 		w.awards = slices.DeleteFunc(w.awards, func(a *Award) bool { return a.State == AwardRevoked })
 		for _, rule := range []func() error{w.contents, w.authority, w.bonus, w.repeated, w.honorifics, w.dates, w.numbers, w.prints, w.titles, w.years, w.sameAchievement} {
 			if err = rule(); err != nil {
@@ -45,8 +46,19 @@ func (t *Tx) Warnings(d *Decision) []Warning {
 type warner struct {
 	tx     *Tx
 	d      *Decision
-	awards []*Award // not revoked
+	awards []*Award   // not revoked
+	lines  map[ID]int // place of each award in the list of its kind, from 1: Order has gaps once a line was deleted
 	out    []Warning
+}
+
+// count numbers the lines as the list shows them, each kind of recipient from 1.
+func (w *warner) count() {
+	w.lines = make(map[ID]int, len(w.awards))
+	of := map[RecipientKind]int{}
+	for _, a := range w.awards {
+		of[a.Type]++
+		w.lines[a.ID] = of[a.Type]
+	}
 }
 
 func (w *warner) add(rule string, award ID, format string, args ...any) {
@@ -66,7 +78,7 @@ func (w *warner) contents() error {
 	var lines []string
 	for _, a := range w.awards {
 		if a.Illustrative {
-			lines = append(lines, line(a))
+			lines = append(lines, w.line(a))
 		}
 	}
 	if len(lines) > 0 {
@@ -148,7 +160,7 @@ func (w *warner) repeated() error {
 		k := joinKey(string(a.Type), a.Form, a.Name)
 		if b := seen[k]; b != nil {
 			w.add("twice", a.ID, "«%s» có ở cả dòng %d và dòng %d của danh sách %s; hãy xem có phải hai %s trùng tên.",
-				a.Name, b.Order, a.Order, a.Type.Label(), map[bool]string{true: "người", false: "nơi"}[a.Type == Individual])
+				a.Name, w.lines[b.ID], w.lines[a.ID], a.Type.Label(), map[bool]string{true: "người", false: "nơi"}[a.Type == Individual])
 		} else {
 			seen[k] = a
 		}
@@ -160,7 +172,7 @@ func (w *warner) honorifics() error {
 	var lines []string
 	for _, a := range w.awards {
 		if a.Type == Individual && a.Honorific == "" {
-			lines = append(lines, line(a))
+			lines = append(lines, w.line(a))
 		}
 	}
 	if len(lines) > 0 {
@@ -251,7 +263,7 @@ func formName(code string) string {
 }
 
 // line is how a warning names a line of the list.
-func line(a *Award) string { return fmt.Sprintf("%s (dòng %d)", a.Name, a.Order) }
+func (w *warner) line(a *Award) string { return fmt.Sprintf("%s (dòng %d)", a.Name, w.lines[a.ID]) }
 
 // brief joins the first lines and counts the others.
 func brief(lines []string) string {

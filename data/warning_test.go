@@ -85,6 +85,16 @@ func TestWarnings(t *testing.T) {
 			put(t, s, newAward(d.ID, "lê  ÂN", func(a *data.Award) { a.UnitName = "xã Ba Xa" }))
 			return d
 		}, []string{"«lê ÂN» có ở cả dòng 1 và dòng 3 của danh sách cá nhân; hãy xem có phải hai người trùng tên."}},
+		{"one name on two lines, after the line before them is gone", "twice", func(t *testing.T, s *data.Store) *data.Decision {
+			d := decision(t, s)
+			first := put(t, s, newAward(d.ID, "Lê Bình"))
+			put(t, s, newAward(d.ID, "Lê Ân"))
+			put(t, s, newAward(d.ID, "Lê Ân", func(a *data.Award) { a.UnitName = "xã Ba Xa" }))
+			if err := s.Update("Xóa một dòng", func(tx *data.Tx) error { return data.Delete[data.Award](tx, first.ID) }); err != nil {
+				t.Fatal(err)
+			}
+			return d
+		}, []string{"«Lê Ân» có ở cả dòng 1 và dòng 2 của danh sách cá nhân;"}},
 		{"persons without honorific, the first five by name", "honorific", func(t *testing.T, s *data.Store) *data.Decision {
 			d := decision(t, s)
 			for i := range 7 {
