@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -168,7 +169,9 @@ func Restore(backup, db string) error {
 	case err != nil:
 		return &fileError{"Bản sao lưu này không đọc được nên chưa khôi phục gì, dữ liệu đang có vẫn nguyên vẹn; hãy chọn bản sao lưu khác.", err}
 	}
-	if _, err := os.Stat(db); err == nil {
+	if st, err := os.Stat(db); err == nil && st.IsDir() {
+		return &fs.PathError{Op: "restore", Path: db, Err: syscall.EISDIR}
+	} else if err == nil {
 		if err := unlocked(db); err != nil {
 			return err
 		}

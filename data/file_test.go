@@ -103,7 +103,8 @@ func TestRestoreSaysWhatIsNotThere(t *testing.T) {
 	if err := s.Backup(backup); err != nil {
 		t.Fatal(err)
 	}
-	if got := data.Message(data.Restore(backup, dir)); got == data.Message(errors.New("other")) {
+	want := "Không dùng được «" + filepath.Base(dir) + "» vì đó là một thư mục; hãy chọn một tệp."
+	if got := data.Message(data.Restore(backup, dir)); got != want {
 		t.Errorf("onto a folder: %q", got)
 	}
 }
