@@ -30,6 +30,7 @@ type Button struct {
 	OnTapped func()
 	OnEscape func()
 
+	onKey            func(*fyne.KeyEvent) bool // of the dialog it stands in
 	focused, hovered bool
 }
 
@@ -81,7 +82,7 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 
 // TypedKey presses on Space and Enter.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
-	if helpKey(e) {
+	if helpKey(e) || b.onKey != nil && b.onKey(e) {
 		return
 	}
 	switch e.Name {

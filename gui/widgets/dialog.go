@@ -40,10 +40,11 @@ func ShowDialog(w fyne.Window, title string, content fyne.CanvasObject, buttons 
 	d := &Dialog{w: w}
 	head := NewHeading(title)
 	row := container.NewHBox(layout.NewSpacer())
-	for _, b := range buttons {
+	for i, b := range buttons {
 		if b.OnEscape == nil {
 			b.OnEscape = d.escape
 		}
+		b.onKey = besides(w, buttons, i)
 		row.Add(b)
 	}
 	bottom := fyne.CanvasObject(Inset(row, 10, 20))
@@ -64,6 +65,20 @@ func ShowDialog(w fyne.Window, title string, content fyne.CanvasObject, buttons 
 	d.pop.Show()
 	dialogs[w] = append(dialogs[w], d)
 	return d
+}
+
+// besides lets the arrows walk along the buttons of a dialog, as message boxes of the system do.
+func besides(w fyne.Window, buttons []*Button, at int) func(*fyne.KeyEvent) bool {
+	return func(e *fyne.KeyEvent) bool {
+		step := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[e.Name]
+		for i := at + step; step != 0 && i >= 0 && i < len(buttons); i += step {
+			if !buttons[i].Disabled() {
+				w.Canvas().Focus(buttons[i])
+				break
+			}
+		}
+		return step != 0
+	}
 }
 
 // Resize sets the size of the sheet, at most that of the window.
@@ -154,9 +169,31 @@ func ShowMessage(w fyne.Window, title, text string, tone Tone) *Dialog {
 		icon.SetMinSize(fyne.NewSquareSize(24))
 		content = container.NewBorder(nil, nil, container.NewVBox(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 8), icon)), nil, content)
 	}
-	d = ShowDialog(w, title, message(content), b)
+	body := message(content)
+	const around = 160 // title, button and the edges of the window
+	most, long := w.Canvas().Size().Height-around, (*container.Scroll)(nil)
+	if h := body.MinSize().Height; h > most {
+		long = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, scrollRoom), body))
+		long.SetMinSize(fyne.NewSize(body.MinSize().Width+scrollRoom, most))
+		body = long
+	}
+	d = ShowDialog(w, title, body, b)
+	if long != nil {
+		b.onKey = func(e *fyne.KeyEvent) bool { return turn(long, e.Name) }
+	}
 	w.Canvas().Focus(b)
 	return d
+}
+
+// turn scrolls a long text by the keys that readers know.
+func turn(s *container.Scroll, k fyne.KeyName) bool {
+	page := s.Size().Height - followMargin
+	by, ok := map[fyne.KeyName]float32{fyne.KeyDown: followMargin, fyne.KeyUp: -followMargin, fyne.KeyPageDown: page, fyne.KeyPageUp: -page,
+		fyne.KeyHome: -s.Offset.Y, fyne.KeyEnd: s.Content.MinSize().Height}[k]
+	if ok {
+		s.ScrollToOffset(fyne.NewPos(0, max(0, min(s.Offset.Y+by, s.Content.MinSize().Height-s.Size().Height))))
+	}
+	return ok
 }
 
 // ShowForm puts a form into a dialog. save is called by the main button, Ctrl+Enter, and Enter in the last field, once

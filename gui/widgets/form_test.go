@@ -149,6 +149,40 @@ func TestConfirmIsSafe(t *testing.T) {
 	}
 }
 
+func TestTheArrowsWalkAlongTheButtonsOfADialog(t *testing.T) {
+	w := show(t, NewEntry(""), 400, 300)
+	var answers []bool
+	Confirm(w, "Đã in xong?", "Ghi «đã in»?", "Ghi đã in", "Chưa in", func(yes bool) { answers = append(answers, yes) })
+	press(w.Canvas().Focused(), fyne.KeyRight)
+	press(w.Canvas().Focused(), fyne.KeyRight) // there is nothing further
+	press(w.Canvas().Focused(), fyne.KeyReturn)
+	if len(answers) != 1 || !answers[0] {
+		t.Errorf("answered %v", answers)
+	}
+}
+
+func TestALongMessageIsScrolledAndItsButtonStaysInTheWindow(t *testing.T) {
+	w := show(t, NewEntry(""), 800, 400)
+	d := ShowMessage(w, "Những điểm cần xem lại", strings.Repeat("Một điểm cần xem lại trong danh sách.\n", 60), ToneWaiting)
+	if h := d.pop.Content.MinSize().Height; h > 400 {
+		t.Errorf("the message is %v high in a window of 400", h)
+	}
+	var s *container.Scroll
+	for _, o := range test.LaidOutObjects(d.pop.Content) {
+		if x, ok := o.(*container.Scroll); ok {
+			s = x
+		}
+	}
+	press(w.Canvas().Focused(), fyne.KeyPageDown)
+	if s == nil || s.Offset.Y == 0 {
+		t.Fatal("the keyboard does not reach the rest of the text")
+	}
+	press(w.Canvas().Focused(), fyne.KeyEscape)
+	if TopDialog(w) != nil {
+		t.Error("Escape does not close the message")
+	}
+}
+
 func TestFormDialogAsksBeforeChangesAreLost(t *testing.T) {
 	name := NewEntry("")
 	f := NewForm().Row(Field{ID: "Name", Label: "Tên", Input: name, Required: true})
