@@ -147,21 +147,8 @@ func (v *decisionView) remove() {
 			return
 		}
 		v.row.close()
-		v.s.change("Xóa "+decisionName(&d), func(tx *data.Tx) error { return deleteDecision(tx, d.ID) }, nil)
+		v.s.change("Xóa "+decisionName(&d), func(tx *data.Tx) error { return tx.DeleteDecision(d.ID) }, nil)
 	})
-}
-
-func deleteDecision(tx *data.Tx, id data.ID) error {
-	awards, err := tx.AwardsOf(id)
-	if err != nil {
-		return err
-	}
-	for _, a := range awards {
-		if err := data.Delete[data.Award](tx, a.ID); err != nil {
-			return err
-		}
-	}
-	return data.Delete[data.Decision](tx, id)
 }
 
 // mark sets the state of the selected recipients, or of all when none is selected.

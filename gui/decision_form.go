@@ -325,11 +325,7 @@ func (f *decisionForm) save(done func()) {
 	}
 	f.saving = true
 	f.s.change(what, func(tx *data.Tx) error {
-		// What the office decided is what its awards print; those of a decision now issued are no longer proposals.
-		if err := data.Put[data.Decision](tx, &d); err != nil {
-			return err
-		}
-		return followState(tx, &d)
+		return tx.SetState(&d, d.State) // the awards of its list follow
 	}, func(err error) {
 		f.saving = false
 		if err != nil {
@@ -339,27 +335,6 @@ func (f *decisionForm) save(done func()) {
 		f.s.selectID(d.ID)
 		done()
 	})
-}
-
-// followState makes proposed awards decided once their decision is issued.
-func followState(tx *data.Tx, d *data.Decision) error {
-	if d.State != data.StateIssued {
-		return nil
-	}
-	awards, err := tx.AwardsOf(d.ID)
-	if err != nil {
-		return err
-	}
-	for _, a := range awards {
-		if a.State != data.AwardProposed {
-			continue
-		}
-		a.State = data.AwardDecided
-		if err := data.Put[data.Award](tx, a); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (f *decisionForm) fail(err error) {
