@@ -49,7 +49,7 @@ func (f *firstRun) finish() {
 	}
 	o := f.form.office()
 	if len(o.Signers) == 0 {
-		f.form.SetError("Signers", "Hãy nhập ít nhất một người ký.")
+		f.form.tellSigners("Hãy nhập ít nhất một người ký.", f.form.signers.rows[0].name)
 		return
 	}
 	f.write(func() func() {

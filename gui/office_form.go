@@ -3,6 +3,8 @@ package gui
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"thidua/data"
 	"thidua/data/vn"
 	"thidua/gui/widgets"
@@ -43,7 +45,7 @@ func newOfficeForm(o data.Office, brief bool) *officeForm {
 	f.level = widgets.NewSelect(labels(data.Levels), nil)
 	f.rounding = widgets.NewSelect([]string{roundings[0].text, roundings[1].text}, nil)
 	f.from, f.to = newDay(), newDay()
-	f.signers = newSignerList(o.Signers, brief)
+	f.signers = newSignerList(f.Form, o.Signers, brief)
 	f.name.OnLeave = f.guess
 	f.fill(o)
 
@@ -63,7 +65,7 @@ func newOfficeForm(o data.Office, brief bool) *officeForm {
 			Row(widgets.Field{ID: "From", Label: "Áp dụng từ ngày", Input: f.from, Hint: "để trống: từ đầu"},
 				widgets.Field{ID: "To", Label: "Đến hết ngày", Input: f.to, Hint: "để trống: đang áp dụng"})
 	}
-	f.Row(widgets.Field{ID: "Signers", Label: "Người ký – dòng đầu là người đứng đầu", Input: f.signers.content})
+	f.Row(widgets.Field{ID: "Signers", Label: "Người ký – dòng đầu là người đứng đầu", Input: f.signers.content, Required: brief})
 	f.Saved()
 	return f
 }
@@ -150,6 +152,27 @@ func (f *officeForm) office() data.Office {
 	o.From, o.To = dayIn(f.from), dayIn(f.to)
 	o.Signers = f.signers.list()
 	return o
+}
+
+// Validate checks the fields and the lines of the signers, and leads to the first that is wrong.
+func (f *officeForm) Validate() bool {
+	if !f.Form.Validate() {
+		return false
+	}
+	text, at := f.signers.problem()
+	if text == "" {
+		return true
+	}
+	f.tellSigners(text, at)
+	return false
+}
+
+// tellSigners says what is wrong with the signers and goes there.
+func (f *officeForm) tellSigners(text string, at fyne.Focusable) {
+	f.SetError("Signers", text)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.signers.lines); c != nil {
+		c.Focus(at)
+	}
 }
 
 func (f *officeForm) changed() bool { return f.Changed() || f.signers.changed() }

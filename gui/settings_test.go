@@ -7,9 +7,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"thidua/data"
 	"thidua/data/vn"
+	"thidua/gui/widgets"
 )
 
 func day(t testing.TB, s string) data.Date {
@@ -153,6 +156,47 @@ func TestTheOfficeGetsANewVersion(t *testing.T) {
 	})
 }
 
+func TestAWrongDayOfASignerIsToldAndNotLost(t *testing.T) {
+	w := newTestWindow(t)
+	p := w.openPart("Cơ quan, người ký").(*officePart)
+	p.edit()
+	w.settle()
+	r := p.form.signers.rows[0]
+	r.from.SetText("31/02/2024")
+	w.ctrl(fyne.KeyS)
+	if p.sheet.open == nil || r.from.Value() != "31/02/2024" {
+		t.Fatal("a day that is none was saved as no day")
+	}
+	if w.win.Canvas().Focused() != fyne.Focusable(r.from) {
+		t.Error("the cursor is not in the wrong day")
+	}
+	w.press(fyne.KeyEscape)
+	if widgets.TopDialog(w.win) == nil {
+		t.Error("Escape dropped what was typed without asking")
+	}
+}
+
+func TestTheFirstRunIsFinishedFromALineOfASigner(t *testing.T) {
+	s, ui := emptySession(t, filepath.Join(t.TempDir(), "thidua.db"))
+	ui.until(t, "the first run", func() bool { return s.first != nil })
+	f := s.first.form
+	f.name.SetText("Ủy ban nhân dân xã Ba Vinh")
+	f.guess()
+	f.signers.remove(f.signers.rows[0])
+	r := f.signers.rows[0] // there is always a line to write in
+	ctrlS := &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl}
+	s.win.Canvas().Focus(f.place)
+	f.place.TypedShortcut(ctrlS)
+	if s.current != nil || s.win.Canvas().Focused() != fyne.Focusable(r.name) {
+		t.Fatal("the cursor does not go to the signer that is missing")
+	}
+	test.Type(r.name, "Phạm Văn Ửng")
+	r.name.TypedShortcut(ctrlS)
+	ui.until(t, "the screens", func() bool { return s.current != nil })
+	tw := &testWindow{s.current, t, ui}
+	tw.settle()
+}
+
 func TestTheTrailTellsAndTakesBack(t *testing.T) {
 	w := newTestWindow(t)
 	w.openDecision("164/QĐ-UBND")
@@ -182,7 +226,7 @@ func TestABackupIsBroughtBack(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return deleteDecision(tx, d.ID)
+		return tx.DeleteDecision(d.ID)
 	}, nil)
 	w.settle()
 	s, path := w.session, w.store.Path()

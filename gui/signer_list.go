@@ -19,6 +19,7 @@ type signerList struct {
 	lines             *fyne.Container
 	rows              []*signerLine
 	was               string
+	form              *widgets.Form
 	onEnter, onEscape func()
 	brief             bool // without the days between which each may sign
 }
@@ -30,19 +31,22 @@ type signerLine struct {
 	box         fyne.CanvasObject
 }
 
-func newSignerList(signers []data.Signer, brief bool) *signerList {
-	l := &signerList{brief: brief, lines: container.New(layout.NewCustomPaddedVBoxLayout(4))}
+func newSignerList(f *widgets.Form, signers []data.Signer, brief bool) *signerList {
+	l := &signerList{form: f, brief: brief, lines: container.New(layout.NewCustomPaddedVBoxLayout(4))}
 	add := widgets.NewButton("Thêm người ký", theme.ContentAddIcon(), func() { l.add(data.Signer{}, true) })
 	l.content = container.New(layout.NewCustomPaddedVBoxLayout(4), l.lines, container.NewHBox(add))
 	if len(signers) == 0 {
-		signers = []data.Signer{{Title: "CHỦ TỊCH"}}
+		signers = []data.Signer{{Title: headTitle}}
 	}
 	for _, s := range signers {
 		l.add(s, false)
 	}
-	l.was = fmt.Sprint(l.list())
+	l.was = l.typed()
 	return l
 }
+
+// headTitle begins the first line, which is the head's.
+const headTitle = "CHỦ TỊCH"
 
 func (l *signerList) add(s data.Signer, focus bool) {
 	r := &signerLine{name: widgets.NewEntry("Họ và tên"), title: widgets.NewEntry("Chức vụ"), from: newDay(), to: newDay()}
@@ -64,6 +68,7 @@ func (l *signerList) add(s data.Signer, focus bool) {
 		e.OnEnter, e.OnEscape = enter, escape
 	}
 	r.mode.OnEnter, r.mode.OnEscape = enter, escape
+	l.form.Adopt(r.name, r.title, r.mode, r.from, r.to)
 	setDay(r.from, s.From)
 	setDay(r.to, s.To)
 	r.from.SetPlaceHolder("từ ngày")
@@ -94,9 +99,31 @@ func (l *signerList) remove(r *signerLine) {
 		if x == r {
 			l.rows = append(l.rows[:i], l.rows[i+1:]...)
 			l.lines.Remove(r.box)
-			return
+			break
 		}
 	}
+	if len(l.rows) == 0 {
+		l.add(data.Signer{Title: headTitle}, true)
+	}
+}
+
+// problem is what is wrong with a line, and where; "" when all are right.
+func (l *signerList) problem() (text string, at fyne.Focusable) {
+	for _, r := range l.rows {
+		name := r.name.Value()
+		if name == "" {
+			continue
+		}
+		if r.title.Value() == "" {
+			return "Hãy nhập chức vụ của người ký " + name + ".", r.title
+		}
+		for _, d := range []*widgets.DateEntry{r.from, r.to} {
+			if _, err := d.Date(); err != nil {
+				return "Người ký " + name + ": " + lowerFirst(err.Error()), d
+			}
+		}
+	}
+	return "", nil
 }
 
 // list is the signers written down; a line without a name is none.
@@ -112,7 +139,16 @@ func (l *signerList) list() []data.Signer {
 	return out
 }
 
-func (l *signerList) changed() bool { return fmt.Sprint(l.list()) != l.was }
+// typed is all that stands in the lines, wrong days too.
+func (l *signerList) typed() string {
+	var b strings.Builder
+	for _, r := range l.rows {
+		fmt.Fprintln(&b, r.name.Value(), "\t", r.title.Value(), "\t", r.mode.Value(), "\t", r.from.Value(), "\t", r.to.Value())
+	}
+	return b.String()
+}
+
+func (l *signerList) changed() bool { return l.typed() != l.was }
 
 // shares lays objects side by side with shares of the width.
 type shares struct{ of []float32 }

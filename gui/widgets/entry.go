@@ -177,17 +177,18 @@ func (e *Entry) relent() {
 	}
 }
 
-// TypedShortcut adds Ctrl+Enter to what an entry knows.
+// TypedShortcut adds Ctrl+Enter and Ctrl+S to what an entry knows.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if !submitShortcut(s, e.submit) {
 		e.Entry.TypedShortcut(s)
 	}
 }
 
-// submitShortcut runs submit on Ctrl+Enter and tells whether it did.
+// submitShortcut runs submit on Ctrl+Enter, and on Ctrl+S where no menu takes it before, and tells whether it did.
 func submitShortcut(s fyne.Shortcut, submit func()) bool {
 	c, ok := s.(*desktop.CustomShortcut)
-	if !ok || submit == nil || c.Modifier != fyne.KeyModifierControl || c.KeyName != fyne.KeyReturn && c.KeyName != fyne.KeyEnter {
+	if !ok || submit == nil || c.Modifier != fyne.KeyModifierControl ||
+		c.KeyName != fyne.KeyReturn && c.KeyName != fyne.KeyEnter && c.KeyName != fyne.KeyS {
 		return false
 	}
 	submit()

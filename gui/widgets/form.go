@@ -86,6 +86,15 @@ func (f *Form) Row(fields ...Field) *Form {
 	return f
 }
 
+// Adopt gives inputs that stand inside a foreign object the keys of the form, where they have none of their own.
+func (f *Form) Adopt(objects ...fyne.CanvasObject) {
+	for _, o := range objects {
+		if in, ok := o.(input); ok {
+			in.bind(hooks{next: func() { focusNext(o) }, submit: f.submit, cancel: f.cancel})
+		}
+	}
+}
+
 // Title adds a small header between rows and returns the form.
 func (f *Form) Title(text string) *Form {
 	t := NewText(text)
