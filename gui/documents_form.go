@@ -42,7 +42,7 @@ func (s *documents) form(doc data.Document) {
 func newDocumentForm(s *documents, doc data.Document) *documentForm {
 	f := &documentForm{screen: s, doc: doc, form: widgets.NewForm(),
 		symbol: widgets.NewEntry("169/KH-UBND"), abstract: widgets.NewMultiLine("Không cần chữ «Về việc»", 4), note: widgets.NewEntry(""),
-		date: newDay(), year: newYear()}
+		date: newDay(), year: newYear(s.desk.year())}
 	f.typ = widgets.NewSuggestEntry("Kế hoạch", suggest(documentTypeNames(s.reg.types)))
 	f.issuer = widgets.NewSuggestEntry("UBND huyện …", suggest(s.reg.issuers))
 	f.level = widgets.NewSelect(append([]string{"Không ghi"}, levelNames()...), nil)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strconv"
 
 	"thidua/data"
 	"thidua/data/vn"
@@ -130,7 +131,7 @@ func (s *movements) openForm(f *movementForm) {
 func newMovementForm(s *movements, m data.Movement, c movementChoices) *movementForm {
 	f := &movementForm{screen: s, m: m, choices: c, form: widgets.NewForm(),
 		name: widgets.NewMultiLine("Cả nước chung sức xây dựng nông thôn mới", 2), slogan: widgets.NewEntry(""), note: widgets.NewEntry(""),
-		from: newYear(), to: newYear(), start: newDay(), end: newDay(),
+		from: newYear(s.desk.year()), to: newYear(s.desk.year()), start: newDay(), end: newDay(),
 		state: widgets.NewSelect(choiceTexts(stateChoices), nil), scope: widgets.NewSelect(choiceTexts(scopeChoices), nil),
 		by: widgets.NewSelect(choiceTexts(methodChoices), nil), launched: widgets.NewSelect(choiceTexts(c.documents), nil),
 		parent: widgets.NewSelect(choiceTexts(c.parents), nil), section: widgets.NewSelect(choiceTexts(c.sections), nil)}
@@ -153,8 +154,7 @@ func newMovementForm(s *movements, m data.Movement, c movementChoices) *movement
 		Row(widgets.Field{ID: "InReport", Label: "Mục trong báo cáo", Input: f.section}).
 		Row(widgets.Field{ID: "Start", Label: "Ngày phát động", Input: f.start}, widgets.Field{ID: "End", Label: "Ngày kết thúc", Input: f.end}).
 		Row(widgets.Field{ID: "Scope", Label: "Phạm vi (biểu 0601)", Input: f.scope}, widgets.Field{ID: "Method", Label: "Phương thức (biểu 0601)", Input: f.by}).
-		Row(widgets.Field{ID: "Slogan", Label: "Khẩu hiệu", Input: f.slogan}).
-		Row(widgets.Field{ID: "Note", Label: "Ghi chú", Input: f.note})
+		Row(widgets.Field{ID: "Slogan", Label: "Khẩu hiệu", Input: f.slogan}, widgets.Field{ID: "Note", Label: "Ghi chú", Input: f.note})
 	f.fill()
 	f.form.Saved()
 	return f
@@ -180,16 +180,20 @@ func (f *movementForm) fill() {
 	chooseWord(f.by, methodChoices, m.Method)
 }
 
-// offerYears leaves open the fields for years that the kind of period needs.
+// offerYears leaves open the fields for years that the kind of period needs; the others show nothing that could be taken
+// for a year.
 func (f *movementForm) offerYears() {
-	f.from.Disable()
-	f.to.Disable()
-	switch data.PeriodKind(chosen(f.period, periodChoices).word) {
-	case data.PeriodRange:
-		f.from.Enable()
-		f.to.Enable()
-	case data.PeriodYear, data.PeriodSchool:
-		f.from.Enable()
+	kind := data.PeriodKind(chosen(f.period, periodChoices).word)
+	for e, open := range map[*widgets.Entry]bool{f.from: kind != "", f.to: kind == data.PeriodRange} {
+		e.Disable()
+		e.SetPlaceHolder("")
+		if open {
+			e.Enable()
+			e.SetPlaceHolder(strconv.Itoa(f.screen.desk.year()))
+		}
+	}
+	if kind == data.PeriodYear && f.from.Value() == "" {
+		setYear(f.from, f.screen.desk.year())
 	}
 }
 

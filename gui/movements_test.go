@@ -72,6 +72,25 @@ func TestAMovementIsEnteredDeletedAndBroughtBackByKeyboard(t *testing.T) {
 	}
 }
 
+func TestTheYearOfANewMovementIsTheWorkingYear(t *testing.T) {
+	w := newTestWindow(t)
+	w.workYear = 2026
+	f := newMovementForm(w.screens[tabMovements].(*movements), data.Movement{Year: 2026}, movementChoices{})
+	if f.from.PlaceHolder != "" || f.to.PlaceHolder != "" {
+		t.Errorf("closed fields show %q and %q", f.from.PlaceHolder, f.to.PlaceHolder)
+	}
+	down := func() { f.period.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) }
+	down()
+	if p := f.readPeriod(); p != (data.Period{Kind: data.PeriodYear, From: 2026, To: 2026}) {
+		t.Errorf("a movement of one year gets %+v", p)
+	}
+	down()
+	down()
+	if f.from.PlaceHolder != "2026" || f.to.PlaceHolder != "2026" {
+		t.Errorf("examples of a range are %q and %q", f.from.PlaceHolder, f.to.PlaceHolder)
+	}
+}
+
 func TestAWrongPeriodIsToldUnderItsField(t *testing.T) {
 	w := newTestWindow(t)
 	s := w.openMovement("nông thôn mới")

@@ -161,12 +161,13 @@ func dayOf(t time.Time) data.Date {
 	return vn.DateOf(t)
 }
 
-// newYear is a field for a year; NumberEntry would write 2.024.
-func newYear() *widgets.Entry {
-	e := widgets.NewEntry("2024")
+// newYear is a field for a year, with the working year as example; NumberEntry would write 2.024.
+func newYear(working int) *widgets.Entry {
+	example := strconv.Itoa(working)
+	e := widgets.NewEntry(example)
 	e.Check = func(text string) string {
 		if n, err := strconv.Atoi(text); text != "" && (err != nil || n < 1000 || n > 9999) {
-			return "Năm gồm bốn chữ số, ví dụ 2024."
+			return "Năm gồm bốn chữ số, ví dụ " + example + "."
 		}
 		return ""
 	}
