@@ -33,7 +33,12 @@ unit:
 	mkdir -p build/photos
 	TAGS=$(TAGS) THIDUA_PHOTOS=$(CURDIR)/build/photos $(GO) test -tags $(TAGS) ./...
 
+# The icon, the version and the manifest (sharp text at every scale) go into the .exe through rsrc_windows_amd64.syso.
+WINRES  := github.com/tc-hib/go-winres@v0.3.3
+
 windows: setup-windows
+	$(GO) run $(WINRES) simply --arch amd64 --manifest gui --icon icons/icon.png \
+		--product-name "Thi đua – Khen thưởng" --file-description "Thi đua – Khen thưởng"
 	CC=x86_64-w64-mingw32-gcc GOOS=windows GOARCH=amd64 CGO_ENABLED=1 \
 		$(GO) build -tags migrated_fynedo -ldflags "$(LDFLAGS) -H windowsgui" -o build/thidua.exe .
 
@@ -48,4 +53,4 @@ setup-build setup-test setup-windows: setup-%:
 	@./.ci/setup $*
 
 clean:
-	rm -rf build demo
+	rm -rf build demo rsrc_windows_amd64.syso
