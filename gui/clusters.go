@@ -15,7 +15,6 @@ import (
 
 // clusters is the tab «Cụm – khối»: the clusters of the working year, and one of them in full.
 type clusters struct {
-	passive
 	recordList
 
 	list, facts generation
@@ -65,9 +64,6 @@ func newClusters(d *desk) *clusters {
 
 func (s *clusters) title() string              { return "Cụm – khối" }
 func (s *clusters) content() fyne.CanvasObject { return s.root }
-func (s *clusters) find()                      { s.recordList.find() }
-func (s *clusters) save()                      { s.recordList.save() }
-func (s *clusters) leave(then func())          { s.recordList.leave(then) }
 
 func (s *clusters) show(p place) {
 	if p.id != 0 {

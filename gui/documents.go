@@ -15,7 +15,6 @@ import (
 
 // documents is the tab «Văn bản»: the register of papers that movements, decisions and the report cite.
 type documents struct {
-	passive
 	recordList
 
 	list, facts generation
@@ -80,9 +79,6 @@ const (
 
 func (s *documents) title() string              { return "Văn bản" }
 func (s *documents) content() fyne.CanvasObject { return s.root }
-func (s *documents) find()                      { s.recordList.find() }
-func (s *documents) save()                      { s.recordList.save() }
-func (s *documents) leave(then func())          { s.recordList.leave(then) }
 
 func (s *documents) show(p place) {
 	if p.id != 0 {

@@ -17,7 +17,6 @@ import (
 
 // movements is the tab «Phong trào»: the year's movements by who launched them, and one of them in full.
 type movements struct {
-	passive
 	recordList
 
 	list, facts generation
@@ -91,9 +90,6 @@ const allLaunchers = "Mọi cấp phát động"
 
 func (s *movements) title() string              { return "Phong trào" }
 func (s *movements) content() fyne.CanvasObject { return s.root }
-func (s *movements) find()                      { s.recordList.find() }
-func (s *movements) save()                      { s.recordList.save() }
-func (s *movements) leave(then func())          { s.recordList.leave(then) }
 
 func (s *movements) show(p place) {
 	if p.id == 0 && p.only == "" {

@@ -25,8 +25,6 @@ type movementDetail struct {
 
 	name   *widget.Label
 	state  *widgets.Chip
-	level  *widgets.Pair
-	period *widgets.Pair
 	parts  *fyne.Container
 	scroll *container.Scroll
 }

@@ -14,7 +14,6 @@ import (
 
 // overview is the screen «Tổng quan»: the year in a few figures, and what waits, each a click away.
 type overview struct {
-	passive
 	*desk
 	fresh generation
 
@@ -52,6 +51,10 @@ func panelTitle(text string) fyne.CanvasObject {
 
 func (s *overview) title() string              { return "Tổng quan" }
 func (s *overview) content() fyne.CanvasObject { return s.root }
+func (s *overview) show(place)                 {}
+func (s *overview) save()                      {}
+func (s *overview) print()                     {}
+func (s *overview) leave(then func())          { then() }
 
 func (s *overview) buildForms() {
 	at := func(i int) formRow {

@@ -47,6 +47,7 @@ func (l *recordList) wire(hint string, edit func(), remove func(rows []int)) {
 func (l *recordList) find()             { l.desk.win.Canvas().Focus(l.search) }
 func (l *recordList) save()             { l.sheet.save() }
 func (l *recordList) leave(then func()) { l.sheet.leave(then, nil) }
+func (l *recordList) print()            {} // these records have no paper of their own
 
 // fill shows rows that have just been read.
 func (l *recordList) fill() {

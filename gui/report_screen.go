@@ -15,7 +15,6 @@ import (
 
 // reports is the tab «Báo cáo»: the outline of the year's report, the text of one of its sections, and the page.
 type reports struct {
-	passive
 	desk *desk
 
 	read, looks generation

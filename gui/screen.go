@@ -58,14 +58,3 @@ const (
 	tabSettings
 	tabCount
 )
-
-// passive is the part of a screen that has nothing to add, save, find, print or lose. A screen embeds it and overrides
-// what it does have.
-type passive struct{}
-
-func (passive) show(place)        {}
-func (passive) add()              {}
-func (passive) save()             {}
-func (passive) find()             {}
-func (passive) print()            {}
-func (passive) leave(then func()) { then() }

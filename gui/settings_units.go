@@ -18,7 +18,6 @@ import (
 
 // unitsPart is the list of units: those that exist, and those that ended or merged, whose names old papers keep.
 type unitsPart struct {
-	quietPart
 	*desk
 	rows    []unitRow
 	names   map[data.ID]string

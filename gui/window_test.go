@@ -173,7 +173,7 @@ func (w *testWindow) typeText(s string) {
 // tabKey moves the focus on, as the Tab key does.
 func (w *testWindow) tabKey(times int) {
 	for range times {
-		test.FocusNext(w.win.Canvas())
+		w.win.Canvas().FocusNext()
 	}
 	w.settle()
 }
