@@ -55,8 +55,13 @@ var ErrCitation error = &ValidationError{Kind: KindDocument, Field: "Symbol", Me
 
 // ParseCitation reads one document as official papers cite it: type, «số» and symbol, day, issuer, «về» and abstract.
 // What the line does not say stays empty, but for what the symbol tells (type, year) and the level, which follows from
-// the issuer. ErrCitation where there is no document in it; a *ValidationError on Date for a day that does not exist.
+// the issuer. A row of a sheet, with tabs between its cells, is read cell by cell. ErrCitation where there is no document in it; a *ValidationError on Date for a day that does not exist.
 func ParseCitation(line string) (*Document, error) {
+	if cells := rowCells(line); cells != nil {
+		if d, err := parseRow(cells); err != ErrCitation {
+			return d, err
+		}
+	}
 	s := vn.Clean(line)
 	for {
 		t := lead.ReplaceAllString(s, "")
@@ -87,10 +92,16 @@ func ParseCitation(line string) (*Document, error) {
 }
 
 // SplitCitations cuts a pasted text into one citation a piece: at line ends, and inside a running enumeration at the
-// «;» or «:» after which the next numbered document stands.
+// «;» or «:» after which the next numbered document stands. The row of a sheet that names its columns is left out.
 func SplitCitations(text string) []string {
 	var out []string
 	for _, line := range strings.FieldsFunc(vn.NFC(text), func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if cells := rowCells(line); cells != nil {
+			if !isRowHeader(cells) {
+				out = append(out, strings.Join(cells, "\t"))
+			}
+			continue
+		}
 		from := 0
 		for _, m := range citedStart.FindAllStringIndex(line, -1) {
 			out = append(out, line[from:m[0]+1])
@@ -100,7 +111,10 @@ func SplitCitations(text string) []string {
 	}
 	kept := out[:0]
 	for _, s := range out {
-		if s = vn.Clean(s); strings.Trim(s, " ;:.-") != "" {
+		if !strings.Contains(s, "\t") {
+			s = vn.Clean(s)
+		}
+		if strings.Trim(s, " \t;:.-") != "" {
 			kept = append(kept, s)
 		}
 	}

@@ -60,7 +60,7 @@ func newDocuments(d *desk) *documents {
 	s.byRank.SetIndex(0)
 	s.byType.MinWidth, s.byRank.MinWidth = 104, 104
 	paste := widgets.NewButton("Nhập nhanh", theme.ContentPasteIcon(), d.guard(s.paste))
-	paste.Hint = "Dán một hay nhiều dòng viện dẫn, chương trình tự tách số, ngày, nơi ban hành"
+	paste.Hint = "Dán một hay nhiều dòng viện dẫn, chương trình tự tách số, ngày, nơi ban hành (Ctrl+Shift+V)"
 	add := widgets.NewButton("Thêm", theme.ContentAddIcon(), d.guard(s.add))
 	add.Hint = "Thêm văn bản (Ctrl+N)"
 	tools := container.NewBorder(nil, nil, nil, container.NewHBox(s.byType, s.byRank, paste, add), s.search)

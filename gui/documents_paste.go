@@ -38,7 +38,7 @@ func (reg register) readPasted(text string) []pastedRow {
 			if !errors.Is(err, data.ErrCitation) {
 				state = data.Message(err)
 			}
-			out = append(out, pastedRow{symbol: "–", abstract: piece, sub: state, state: "không đọc được", tone: widgets.ToneBad, problem: true})
+			out = append(out, pastedRow{symbol: "–", abstract: vn.Clean(piece), sub: state, state: "không đọc được", tone: widgets.ToneBad, problem: true})
 			continue
 		}
 		reg.complete(d)
@@ -69,6 +69,9 @@ type pasting struct {
 
 // paste opens «Nhập nhanh», with what lies on the clipboard when that is a citation.
 func (s *documents) paste() { s.sheet.leave(func() { s.openPaste() }, nil) }
+
+// pasteLines is Ctrl+Shift+V, here as in the list of a decision.
+func (s *documents) pasteLines() { s.paste() }
 
 func (s *documents) openPaste() *pasting {
 	p := &pasting{screen: s, text: widgets.NewMultiLine("Kế hoạch số 169/KH-UBND ngày 18/6/2024 của UBND huyện Ba Tơ về …", 6), told: widgets.NewCaption("")}
@@ -164,5 +167,6 @@ func (p *pasting) save() {
 		s.want = docs[0].ID
 		s.clearFilter()
 		s.reload()
+		s.desk.win.Canvas().Focus(s.table)
 	})
 }

@@ -155,6 +155,9 @@ func TestPastedCitationsAreShownBeforeTheyGoIntoTheRegister(t *testing.T) {
 	if len(s.reg.rows) != all+2 {
 		t.Fatalf("%d documents came in, want 2", len(s.reg.rows)-all)
 	}
+	if w.win.Canvas().Focused() != fyne.Focusable(s.table) {
+		t.Error("the keyboard is not in the register")
+	}
 	if d := w.document("501/UBND", 2025); d == nil || d.Issuer != "UBND huyện Ba Tơ" || d.Type != "Công văn" {
 		t.Errorf("got %+v", d)
 	}

@@ -7,11 +7,13 @@ import (
 	"thidua/gui/widgets"
 )
 
+// paster is a screen that takes rows copied from Excel.
+type paster interface{ pasteLines() }
+
 // lister is a screen with a list that is written line by line inside the record shown.
 type lister interface {
 	toLines()
 	addLine()
-	pasteLines()
 	moveLine(by int)
 }
 
@@ -46,7 +48,11 @@ func (w *window) menu() *fyne.MainMenu {
 	list := fyne.NewMenu("Danh sách",
 		w.item("Đến danh sách người được khen", fyne.KeyL, 0, lines(lister.toLines)),
 		w.item("Thêm người vào danh sách", fyne.KeyT, 0, lines(lister.addLine)),
-		w.item("Dán nhiều dòng từ Excel", fyne.KeyV, fyne.KeyModifierShift, lines(lister.pasteLines)),
+		w.item("Dán nhiều dòng từ Excel", fyne.KeyV, fyne.KeyModifierShift, front(func(s screen) {
+			if p, ok := s.(paster); ok {
+				p.pasteLines()
+			}
+		})),
 		w.item("Chuyển dòng lên", fyne.KeyUp, 0, lines(func(l lister) { l.moveLine(-1) })),
 		w.item("Chuyển dòng xuống", fyne.KeyDown, 0, lines(func(l lister) { l.moveLine(1) })))
 	view := fyne.NewMenu("Xem")
