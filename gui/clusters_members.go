@@ -85,8 +85,9 @@ func (s *clusters) editMembers() {
 
 func (s *clusters) openMembers(e *memberEditor) {
 	s.members = e
-	s.sheet.edit(&editing{title: "Thành viên và điểm – " + vn.Capital(e.cluster.Name), body: e.content(), changed: e.grid.changed, save: e.save,
-		closed: func() { focusTable(s.desk.win, s.table) }})
+	s.sheet.edit(&editing{title: "Thành viên và điểm – " + vn.Capital(e.cluster.Name), body: e.content(), save: e.save,
+		changed: func() bool { return e.grid.changed() || e.add.Value() != "" },
+		closed:  func() { focusTable(s.desk.win, s.table) }})
 	s.desk.win.Canvas().Focus(e.add)
 }
 
@@ -112,6 +113,7 @@ func newMemberEditor(s *clusters, c data.Cluster, units []memberUnit) *memberEdi
 	e.grid.onChanged = e.tell
 	e.add = widgets.NewSuggestEntry("Gõ tên đơn vị hoặc tên khối để thêm", e.suggest)
 	e.add.OnPicked = func(text string) { s.desk.guard(func() { e.pick(text) })() }
+	e.add.OnEnter = s.desk.guard(func() { e.take() })
 	e.add.OnEscape = s.desk.guard(s.sheet.cancel)
 	e.tell()
 	return e
@@ -199,6 +201,30 @@ func (e *memberEditor) pick(text string) {
 	}
 }
 
+// take adds what was typed without marking an offer, when it can only mean one, and tells whether nothing is left in the
+// line; else it says what to do.
+func (e *memberEditor) take() bool {
+	typed := e.add.Value()
+	if typed == "" {
+		return true
+	}
+	offers := e.suggest(typed)
+	i := slices.IndexFunc(offers, func(o string) bool { return vn.Fold(o) == vn.Fold(typed) })
+	switch {
+	case i >= 0:
+		e.pick(offers[i])
+	case len(offers) == 1:
+		e.pick(offers[0])
+	case len(offers) > 1:
+		e.bar.Say(fmt.Sprintf("Có nhiều đơn vị khớp với «%s»; hãy chọn một trong danh sách gợi ý.", typed), widgets.ToneWaiting)
+	case slices.ContainsFunc(e.units, func(u memberUnit) bool { return e.has(u.id) && vn.NewQuery(typed).Match(vn.Fold(u.name)) }):
+		e.bar.Say(fmt.Sprintf("«%s» đã có trong danh sách bên dưới.", typed), widgets.ToneWaiting)
+	default:
+		e.bar.Say(fmt.Sprintf("Danh mục chưa có đơn vị «%s»; hãy thêm ở trang Cài đặt, mục Đơn vị.", typed), widgets.ToneBad)
+	}
+	return e.add.Value() == ""
+}
+
 func (e *memberEditor) join(u memberUnit) {
 	e.grid.add(recordKey(u.id), []string{u.name, roleNames[0]})
 	e.grid.root.Refresh()
@@ -263,6 +289,10 @@ func (e *memberEditor) save(done func()) {
 			return
 		}
 		e.screen.desk.showError(err)
+	}
+	if !e.take() {
+		e.screen.desk.win.Canvas().Focus(e.add)
+		return
 	}
 	c := e.cluster
 	var err error

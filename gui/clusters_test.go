@@ -98,6 +98,26 @@ func TestMembersAreFoundByTypingAndScoredDownTheColumn(t *testing.T) {
 	}
 }
 
+func TestEnterTakesTheOneUnitThatFitsAndAStrangeNameIsNotDropped(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openMembers("Cụm số 9")
+	u := s.members.free()[0]
+	w.typeText(vn.Fold(u.name))
+	w.press(fyne.KeyReturn)
+	if len(s.members.grid.rows) != 1 {
+		t.Fatalf("Enter after the whole name added %d units", len(s.members.grid.rows))
+	}
+	w.typeText("xã không có")
+	w.press(fyne.KeyReturn)
+	if s.members.bar.Hidden {
+		t.Error("nothing says that the unit is unknown")
+	}
+	w.ctrl(fyne.KeyS)
+	if s.sheet.open == nil || s.members.add.Value() != "xã không có" {
+		t.Error("the typed name was dropped by saving")
+	}
+}
+
 func TestTheRulesOfAClusterAreToldKindly(t *testing.T) {
 	t.Run("two heads", func(t *testing.T) {
 		w := newTestWindow(t)
