@@ -58,10 +58,28 @@ func ParseDate(s string) (Date, error) {
 		if m := re.FindStringSubmatch(s); m != nil {
 			d, _ := strconv.Atoi(m[1])
 			mo, _ := strconv.Atoi(m[2])
-			return NewDate(fullYear(m[3]), time.Month(mo), d)
+			day, err := NewDate(fullYear(m[3]), time.Month(mo), d)
+			if err != nil {
+				err = noSuchDay(fullYear(m[3]), time.Month(mo), d)
+			}
+			return day, err
 		}
 	}
 	return Date{}, ErrDate
+}
+
+// pastMonthEnd is ErrDate for a day after the last of its month, told as such: how it is typed is right.
+type pastMonthEnd struct{ Mistake }
+
+// Is makes it one of ErrDate.
+func (pastMonthEnd) Is(target error) bool { return target == ErrDate }
+
+func noSuchDay(y int, m time.Month, d int) error {
+	last := time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	if y < 1000 || m < time.January || m > time.December || d <= last || d > 31 {
+		return ErrDate
+	}
+	return pastMonthEnd{Mistake(fmt.Sprintf("ngày không đúng: tháng %02d/%d chỉ có %d ngày", m, y, last))}
 }
 
 // fullYear reads a year of two or four digits.

@@ -45,6 +45,21 @@ func TestParseDate(t *testing.T) {
 	}
 }
 
+func TestADayPastTheEndOfItsMonthIsToldAsSuch(t *testing.T) {
+	for in, want := range map[string]string{
+		"31/02/2024": "Ngày không đúng: tháng 02/2024 chỉ có 29 ngày.",
+		"31-4-25":    "Ngày không đúng: tháng 04/2025 chỉ có 30 ngày.",
+		"32/1/2025":  "Ngày không đúng: hãy gõ theo mẫu ngày/tháng/năm, ví dụ 05/02/2025.",
+		"1/13/2025":  "Ngày không đúng: hãy gõ theo mẫu ngày/tháng/năm, ví dụ 05/02/2025.",
+	} {
+		_, err := ParseDate(in)
+		var told interface{ ForPerson() string }
+		if !errors.As(err, &told) || told.ForPerson() != want {
+			t.Errorf("ParseDate(%q): %v", in, err)
+		}
+	}
+}
+
 func TestDateAsPrinted(t *testing.T) {
 	for _, c := range []struct {
 		d                        Date
