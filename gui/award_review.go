@@ -173,7 +173,7 @@ func (r *pasteReview) refresh() {
 		text += fmt.Sprintf(" %s lượt khen chưa có tên sẽ được trừ đi.", vn.Int(int64(n)))
 	}
 	if unknown > 0 {
-		text += fmt.Sprintf(" %s tên đơn vị chưa có trong danh mục, vẫn in đúng như đã ghi.", vn.Int(int64(unknown)))
+		text += fmt.Sprintf(" %s dòng ghi đơn vị chưa có trong danh mục, vẫn in đúng như đã ghi.", vn.Int(int64(unknown)))
 	}
 	r.tell.Say(text+" Chọn dòng rồi bấm Delete để bỏ.", tone)
 	r.save.SetText(fmt.Sprintf("Lưu %s dòng", vn.Int(int64(good))))

@@ -274,10 +274,15 @@ func (v *decisionView) refilter() {
 }
 
 func (v *decisionView) enableButtons() {
-	selected := len(v.chosen()) > 0
+	chosen := v.chosen()
 	for _, b := range v.onRows {
-		enable(b, selected)
+		enable(b, len(chosen) > 0)
 	}
+	certificates := "Giấy khen"
+	if n := len(chosen); n > 0 { // so that nobody takes the selected lines for the whole list
+		certificates += " (" + vn.Int(int64(n)) + ")"
+	}
+	v.papers.SetText(certificates)
 	enable(v.papers, v.facts != nil && v.facts.printing)
 }
 

@@ -186,7 +186,7 @@ func (p *unitsPart) showFacts() {
 	values := []string{unitTypeName(u.Type), vn.Capital(u.Block), vn.Capital(u.Level.Label()), vn.Capital(span), p.names[u.MergedInto], u.Source, u.Note}
 	for i, w := range p.pairs {
 		w.Set(values[i])
-		w.Hidden = values[i] == "" && i >= 4
+		w.Hidden = !ok || values[i] == "" && i >= 4
 	}
 	if !ok {
 		p.head.SetText("Chọn một đơn vị ở danh sách.")
