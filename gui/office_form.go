@@ -156,6 +156,7 @@ func (f *officeForm) office() data.Office {
 
 // Validate checks the fields and the lines of the signers, and leads to the first that is wrong.
 func (f *officeForm) Validate() bool {
+	f.guess() // the cursor may still be in the name
 	if !f.Form.Validate() {
 		return false
 	}
