@@ -34,7 +34,7 @@ var dayHelp = []string{
 	"4. Quyết định khen thưởng: Ctrl+N, ghi số, ngày, trích yếu rồi Ctrl+S.",
 	"5. Ctrl+T để ghi từng người; hoặc chép danh sách trong Excel rồi Ctrl+Shift+V.",
 	"6. Tiền thưởng được tính theo ngày quyết định; dấu * là mức ghi tay.",
-	"7. «Quyết định» và «Giấy khen» cho thấy đúng trang sẽ in; có dòng đang chọn thì giấy khen chỉ của các dòng ấy.",
+	"7. «Quyết định» và «Giấy khen» cho thấy đúng trang sẽ in; chọn dòng nào thì giấy khen chỉ của dòng ấy.",
 	"8. In xong, chương trình hỏi để ghi trạng thái «đã in»; trao xong thì ghi «đã trao».",
 	"9. Báo cáo: số liệu lấy từ các quyết định, chỉ phải soạn lời văn.",
 	"10. Chương trình tự sao lưu mỗi ngày và khi thoát; xem ở Cài đặt, mục Sao lưu.",
@@ -45,7 +45,7 @@ func (w *window) showHelp() {
 	for _, k := range keyHelp {
 		name := widgets.NewText(k.caption)
 		name.Bold = true
-		keys.Add(name)
+		keys.Add(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 10), name))
 		keys.Add(widgets.NewText(k.value))
 	}
 	day := container.New(layout.NewCustomPaddedVBoxLayout(3))
