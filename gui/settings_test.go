@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -194,6 +195,17 @@ func TestTheFirstRunIsFinishedFromALineOfASigner(t *testing.T) {
 	ui.until(t, "the screens", func() bool { return s.current != nil })
 	tw := &testWindow{s.current, t, ui}
 	tw.settle()
+}
+
+func TestYearsWithoutRecordsCanBeChosenToCatchUp(t *testing.T) {
+	w := newTestWindow(t)
+	w.now = func() time.Time { return time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC) }
+	for have, want := range map[int]string{2024: "[2028 2027 2026 2025 2024]", 2027: "[2028 2027 2026 2024]", 1999: "[2028 2027 2026 2024 1999]"} {
+		w.setYears([]int{have})
+		if got := fmt.Sprint(w.yearsOf); got != want {
+			t.Errorf("with records of %d the years are %s, want %s", have, got, want)
+		}
+	}
 }
 
 func TestTheTrailTellsAndTakesBack(t *testing.T) {

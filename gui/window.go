@@ -156,7 +156,16 @@ func (w *window) setYears(have []int) {
 	seen := map[int]bool{}
 	list := []int{w.workYear}
 	list = append(list, have...)
-	list = append(list, w.now().Year(), w.now().Year()+1)
+	this := w.now().Year()
+	first := this - 1 // last year's records may still have to be caught up on, and those of any year between
+	for _, y := range have {
+		if y >= this-10 {
+			first = min(first, y)
+		}
+	}
+	for y := first; y <= this+1; y++ {
+		list = append(list, y)
+	}
 	w.yearsOf = w.yearsOf[:0]
 	for _, y := range list {
 		if !seen[y] {
