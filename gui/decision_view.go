@@ -279,7 +279,7 @@ func (v *decisionView) enableButtons() {
 		enable(b, len(chosen) > 0)
 	}
 	certificates := "Giấy khen"
-	if n := len(chosen); n > 0 { // so that nobody takes the selected lines for the whole list
+	if n := len(chosen); n > 0 && n < v.table.Shown() { // so that nobody takes the selected lines for the whole list
 		certificates += " (" + vn.Int(int64(n)) + ")"
 	}
 	v.papers.SetText(certificates)

@@ -42,7 +42,7 @@ func TestADecisionIsWrittenWithoutAMouse(t *testing.T) {
 	if s.sheet.open != nil {
 		t.Fatal("the form is still open")
 	}
-	if got := s.view.facts.title; got != "215/QĐ-UBND ngày 18/02/2025" {
+	if got := s.view.facts.title; got != "215/QĐ-UBND · 18/02/2025" {
 		t.Fatalf("shown is %q", got)
 	}
 
@@ -375,4 +375,19 @@ func TestFormsFitTheOfficePC(t *testing.T) {
 	w.press(fyne.KeyEscape)
 	s.view.search.SetText("khong co ai")
 	fits("an empty search")
+}
+
+func TestTheButtonOfCertificatesSaysWhenItIsForChosenLinesOnly(t *testing.T) {
+	w := newTestWindow(t)
+	v := w.openDecision("164/QĐ-UBND").view
+	v.table.SelectAll()
+	w.settle()
+	if v.papers.Text != "Giấy khen" {
+		t.Errorf("with the whole list chosen it says %q", v.papers.Text)
+	}
+	v.table.Select(2)
+	w.settle()
+	if v.papers.Text != "Giấy khen (1)" {
+		t.Errorf("with one line chosen it says %q", v.papers.Text)
+	}
 }
