@@ -21,7 +21,7 @@ const (
 	stretched = 0.5  // one wider by this
 
 	tiePay    = 3e4  // rather than part «số» from «164», spaces grow by 57 %
-	tokenPay  = 1e7  // rather than part «17/KH-» from «UBND», by 118 %
+	tokenPay  = 1e7  // rather than cut an address of more than 24 letters, by 118 %
 	letterPay = 1e9  // a word wider than the line
 	alone     = 1e9  // a word that has the line to itself; more than any pay but the last two
 	never     = 1e12 // a no-break space
