@@ -38,7 +38,7 @@ func newClusterDetail(s *clusters) *clusterDetail {
 	d.scroll = container.NewVScroll(widgets.Inset(d.parts, 2, 14))
 	top := container.NewVBox(widgets.Inset(head, 8, 14), widgets.Inset(d.notes, 0, 14))
 	d.page = container.NewBorder(top, nil, nil, nil, d.scroll)
-	d.none = container.NewCenter(widgets.NewCaption("Chọn một cụm, khối ở danh sách bên trái."))
+	d.none = container.NewCenter(widgets.NewCaption("Chưa chọn cụm, khối nào."))
 	d.root = container.NewStack(d.none)
 	return d
 }

@@ -55,16 +55,15 @@ func newDocumentDetail(s *documents) *documentDetail {
 		d.noted,
 	)
 	d.page = container.NewBorder(widgets.Inset(head, 8, 14), nil, nil, nil, container.NewVScroll(widgets.Inset(body, 2, 14)))
-	d.none = container.NewCenter(widgets.NewCaption("Chọn một văn bản ở danh sách bên trái."))
+	d.none = container.NewCenter(widgets.NewCaption("Chưa chọn văn bản nào."))
 	d.root = container.NewStack(d.none)
 	return d
 }
 
-// wrapped is text of several lines that can be selected and copied.
+// wrapped is text of several lines. It cannot be selected: a label that can would take the focus without showing it.
 func wrapped() *widget.Label {
 	l := widget.NewLabel("")
 	l.Wrapping = fyne.TextWrapWord
-	l.Selectable = true
 	return l
 }
 

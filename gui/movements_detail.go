@@ -40,7 +40,7 @@ func newMovementDetail(s *movements) *movementDetail {
 	head := container.NewBorder(nil, nil, nil, tools, flush(d.name))
 	d.scroll = container.NewVScroll(widgets.Inset(d.parts, 2, 14))
 	d.page = container.NewBorder(widgets.Inset(head, 8, 14), nil, nil, nil, d.scroll)
-	d.none = container.NewCenter(widgets.NewCaption("Chọn một phong trào ở danh sách bên trái."))
+	d.none = container.NewCenter(widgets.NewCaption("Chưa chọn phong trào nào."))
 	d.root = container.NewStack(d.none)
 	return d
 }

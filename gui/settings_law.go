@@ -28,7 +28,7 @@ type lawPart struct {
 
 func newLawPart(d *desk) *lawPart {
 	p := &lawPart{desk: d, tables: law.Tables(), body: container.NewStack(), source: widget.NewLabel("")}
-	p.source.Wrapping, p.source.Selectable = fyne.TextWrapWord, true
+	p.source.Wrapping = fyne.TextWrapWord
 	names := make([]string, len(p.tables))
 	for i, t := range p.tables {
 		names[i] = t.Title
