@@ -314,6 +314,10 @@ func (f *decisionForm) save(done func()) {
 	if f.saving || !f.Validate() {
 		return
 	}
+	if f.was.ID != 0 && !f.changed() {
+		done()
+		return
+	}
 	d, err := f.decision()
 	if err != nil {
 		f.s.sheet.fail(f.Form, err)

@@ -56,12 +56,19 @@ func (p *lawPart) shown() law.Table { return p.tables[max(0, p.which.Index())] }
 func (p *lawPart) fill() {
 	t := p.shown()
 	var columns []widgets.Column
+	flexed := false
 	for i, title := range t.Columns {
 		width := float32(96)
 		for _, r := range t.Rows {
 			width = max(width, min(260, 7*float32(len([]rune(r.Cells[i])))))
 		}
-		columns = append(columns, widgets.Column{Title: title, Width: width, Flex: i == 0, Text: func(row int) string { return t.Rows[row].Cells[i] }})
+		c := widgets.Column{Title: title, Width: width, Text: func(row int) string { return t.Rows[row].Cells[i] }}
+		if figures(t, i) {
+			c.Align = fyne.TextAlignTrailing
+		} else if !flexed {
+			c.Flex, flexed = true, true
+		}
+		columns = append(columns, c)
 	}
 	columns = append(columns, widgets.Column{Title: "Đối chiếu", Width: 110,
 		Text: func(row int) string {
@@ -94,6 +101,16 @@ func (p *lawPart) fill() {
 	p.body.Refresh()
 	p.refilter()
 	p.table.SelectFirst()
+}
+
+// figures tells whether a column of a table holds nothing but numbers, which stand under each other by their last digit.
+func figures(t law.Table, column int) bool {
+	for _, r := range t.Rows {
+		if strings.Trim(r.Cells[column], "0123456789.,") != "" {
+			return false
+		}
+	}
+	return len(t.Rows) > 0
 }
 
 func (p *lawPart) refilter() {

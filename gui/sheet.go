@@ -112,7 +112,7 @@ func (s *sheet) leave(then, stay func()) {
 
 // askSave asks what becomes of typed text: keep it, drop it, or go on typing, which is what Escape means.
 func askSave(w fyne.Window, save, drop, stay func()) {
-	text := widget.NewLabel("Những gì vừa nhập chưa được lưu. Lưu lại trước khi chuyển sang chỗ khác?")
+	text := widget.NewLabel("Những gì vừa nhập chưa được lưu. Có lưu lại không?")
 	text.Wrapping = fyne.TextWrapWord
 	var d *widgets.Dialog
 	end := func(f func()) func() {

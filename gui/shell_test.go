@@ -368,3 +368,14 @@ func TestWhatWasSavedBeforeTodayIsUndoneOnlyWhenAsked(t *testing.T) {
 		t.Errorf("%d recipients are left", n)
 	}
 }
+
+func TestTheOverviewComesUpWhenRecordsChangeAtOnce(t *testing.T) {
+	w := newTestWindow(t)
+	w.started, w.front = false, tabSettings // as while the shell is still being read
+	w.reloadShell()
+	w.reloadShell() // a change, such as the day's backup, asks again before the first answer
+	w.settle()
+	if w.front != tabOverview || len(w.screens[tabOverview].(*overview).links) == 0 {
+		t.Errorf("tab %d is in front with %d links", w.front, len(w.screens[tabOverview].(*overview).links))
+	}
+}

@@ -40,6 +40,7 @@ type window struct {
 	host    *widgets.Host
 	paper   *preview // the pages being looked at; nil
 	head    generation
+	started bool // the shell has been read once, the overview is in front
 	cancel  func()
 
 	hourly   *time.Timer
@@ -112,13 +113,13 @@ func (w *window) brandBar() fyne.CanvasObject {
 
 // open shows the first tab and reads everything for the first time.
 func (w *window) open() {
-	w.reloadShell(true)
+	w.reloadShell()
 	w.daily()
 }
 
-// reloadShell reads what the shell itself shows: office, years, last backup. first also chooses the working year and
-// brings the overview to the front.
-func (w *window) reloadShell(first bool) {
+// reloadShell reads what the shell itself shows: office, years, last backup. The first to come in also chooses the
+// working year and brings the overview to the front; a later call may overtake an earlier one.
+func (w *window) reloadShell() {
 	w.load(&w.head, func(tx *data.Tx) (func(), error) {
 		years, err := tx.Years()
 		if err != nil {
@@ -133,6 +134,8 @@ func (w *window) reloadShell(first bool) {
 			office = joinNonEmpty(" · ", o.Name, o.Department)
 		}
 		return func() {
+			first := !w.started
+			w.started = true
 			if first && len(years) > 0 {
 				w.workYear = years[0]
 			}
@@ -261,7 +264,7 @@ func (w *window) refreshFront() {
 func (w *window) changed() {
 	w.markStale()
 	w.refreshFront()
-	w.reloadShell(false)
+	w.reloadShell()
 }
 
 func (w *window) markStale() {
