@@ -1,6 +1,10 @@
 package data
 
-import "fmt"
+import (
+	"fmt"
+
+	"thidua/data/law"
+)
 
 // Label is the Vietnamese name of the kind, as it stands inside a sentence.
 func (k Kind) Label() string { return label(kindLabels, k) }
@@ -25,7 +29,14 @@ func (k RecipientKind) Rank() int {
 func (t CommendationType) Label() string { return label(typeLabels, t) }
 
 // OfficeWord is the word of everyday use for the type, «chuyên đề»; "" where there is none.
-func (t CommendationType) OfficeWord() string { return officeWords[t] }
+func (t CommendationType) OfficeWord() string {
+	for _, m := range law.TypeMap() {
+		if m.Type == string(t) {
+			return m.Office
+		}
+	}
+	return ""
+}
 
 // Label is «đang soạn», «đang trình», «đã ban hành» or «đã hủy bỏ».
 func (s DecisionState) Label() string { return label(decisionStateLabels, s) }
@@ -86,11 +97,6 @@ var recipientLabels = map[RecipientKind]string{Collective: "tập thể", Indivi
 var typeLabels = map[CommendationType]string{
 	TypeMerit: "công trạng", TypeMovement: "phong trào thi đua", TypeExceptional: "đột xuất",
 	TypeDedication: "quá trình cống hiến", TypeSeniority: "niên hạn", TypeExternal: "đối ngoại",
-}
-
-var officeWords = map[CommendationType]string{
-	TypeMerit: "thường xuyên", TypeMovement: "chuyên đề", TypeExceptional: "đột xuất",
-	TypeDedication: "cống hiến", TypeSeniority: "niên hạn", TypeExternal: "đối ngoại",
 }
 
 var decisionStateLabels = map[DecisionState]string{

@@ -32,6 +32,17 @@ func TestLawTablesBesideTheFileStandInForTheShippedOnes(t *testing.T) {
 	if s, err := law.BaseSalary(time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)); err != nil || s.Amount != 2_400_000 {
 		t.Errorf("the base salary is %d (%v), want the office's 2.400.000", s.Amount, err)
 	}
+	types, err := law.Shipped("types.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "types.json"), []byte(strings.Replace(string(types), "\"chuyên đề\"", "\"theo đợt\"", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	openAt(t, filepath.Join(dir, "c.db"), data.Options{})
+	if got := data.TypeMovement.OfficeWord(); got != "theo đợt" {
+		t.Errorf("the office's word is %q, want that of its own table", got)
+	}
 	put(`[{"from": "2024-07-01", "amount": "nhiều"}]`)
 	if s, err := data.Open(filepath.Join(dir, "b.db"), data.Options{}); err == nil {
 		s.Close()

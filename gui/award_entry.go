@@ -176,11 +176,7 @@ func (e *awardEntry) tellAmount() {
 	hint := "theo luật"
 	if e.v.facts != nil && e.form.Index() >= 0 {
 		d := &e.v.facts.decision
-		mode := e.choices.office.Rounding
-		if mode == "" {
-			mode = law.RoundUp
-		}
-		if b, err := law.BonusAt(e.forms[e.form.Index()].Code, string(d.Level), string(e.kindOf()), d.Date.Time(), mode); err == nil && !d.Date.IsZero() {
+		if b, err := law.BonusAt(e.forms[e.form.Index()].Code, string(d.Level), string(e.kindOf()), d.Date.Time(), e.choices.office.Rounding); err == nil && !d.Date.IsZero() {
 			hint = vn.Money(b.Amount)
 		}
 	}
