@@ -305,6 +305,10 @@ func TestToastOffersTheWayBack(t *testing.T) {
 	if undone != 1 || h.toast.Visible() || waiting != nil {
 		t.Error("the action did not run once and end the toast")
 	}
+	ShowToast(w, "Đã thêm "+strings.Repeat("Nguyễn Thị Ái Ước ", 7)+"vào danh sách.", "Hoàn tác", nil)
+	if width := h.toast.MinSize().Width; width > toastWidth+140 {
+		t.Errorf("a long name makes the toast %.0f wide", width)
+	}
 	ShowToast(w, "Đã lưu.", "", nil)
 	waiting()
 	if h.toast.Visible() {

@@ -37,6 +37,8 @@ func NewHost(content fyne.CanvasObject) *Host {
 const (
 	hintDelay = 600 * time.Millisecond
 	toastTime = 8 * time.Second
+	// toastWidth keeps a long text off the fields to the right of the list.
+	toastWidth = 420
 )
 
 // ShowToast says at the bottom of the window that something is done. With action («Hoàn tác») it offers a way back.
@@ -206,7 +208,8 @@ func newToast() *toast {
 }
 
 func (t *toast) set(text, action string, do func()) {
-	t.text.Text, t.text.TextSize = text, size(theme.SizeNameText)
+	t.text.TextSize = size(theme.SizeNameText)
+	t.text.Text = Cut(text, toastWidth, t.text.TextSize, t.text.TextStyle)
 	t.action.Text, t.action.OnTapped = action, do
 	t.action.Hidden = action == ""
 	t.Refresh()
