@@ -32,9 +32,9 @@ func writeInfo(f *file, d *Document) int {
 }
 
 // writeCatalog writes the root of the file with what makes it fit for an archive: language, title, metadata and the
-// colour space that the colours are meant in (ISO 19005-2, level B).
-func writeCatalog(f *file, d *Document, pages, firstPage int) int {
-	s := "<</Type/Catalog/Pages " + ref(pages) + "/Lang(vi-VN)/ViewerPreferences<</DisplayDocTitle true>>"
+// colour space that the colours are meant in (ISO 19005-2, level B); form is the entry of the signature fields.
+func writeCatalog(f *file, d *Document, pages, firstPage int, form string) int {
+	s := "<</Type/Catalog/Pages " + ref(pages) + "/Lang(vi-VN)/ViewerPreferences<</DisplayDocTitle true>>" + form
 	if root := writeOutline(f, d, firstPage); root != 0 {
 		s += "/Outlines " + ref(root) + "/PageMode/UseOutlines"
 	}

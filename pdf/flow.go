@@ -290,6 +290,9 @@ func moved(it Item, dx, dy float64) Item {
 	case Use:
 		it.X, it.Y = it.X+dx, it.Y+dy
 		return it
+	case Field:
+		it.X, it.Y = it.X+dx, it.Y+dy
+		return it
 	case *Path:
 		m := *it
 		m.Ops = make([]PathOp, len(it.Ops))

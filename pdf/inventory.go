@@ -100,6 +100,10 @@ func (inv *inventory) add(items []Item) error {
 				inv.pictures = append(inv.pictures, it)
 				inv.pictureNumber[key] = len(inv.pictures)
 			}
+		case Field:
+			if err := it.check(); err != nil {
+				return err
+			}
 		case Use:
 			if !finite(it.X, it.Y, it.Art.Width, it.Art.Height) {
 				return errors.New("pdf: artwork nowhere")

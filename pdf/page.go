@@ -32,7 +32,7 @@ type Bookmark struct {
 	Y     float64
 }
 
-// Item is what a page shows: Text, *Path, Picture or Use.
+// Item is what a page shows: Text, *Path, Picture or Use; or a Field, which shows nothing.
 type Item interface{ item() }
 
 // Text is a run of one style on one baseline.

@@ -39,11 +39,14 @@ func Write(w io.Writer, d *Document) error {
 
 	c := content{inv: inv}
 	first := f.reserve(2 * len(d.Pages))
+	fields := make([]int, len(d.Pages))
 	for i, p := range d.Pages {
 		c.reset(p.Height)
 		c.items(p.Items)
-		f.object(first+2*i, fmt.Sprintf("<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Resources %s/Contents %s>>",
-			ref(pages), short(p.Width), short(p.Height), ref(resources), ref(first+2*i+1)))
+		var places string
+		fields[i], places = annotations(f, p)
+		f.object(first+2*i, fmt.Sprintf("<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Resources %s/Contents %s%s>>",
+			ref(pages), short(p.Width), short(p.Height), ref(resources), ref(first+2*i+1), places))
 		f.stream(first+2*i+1, "", c.b)
 		if f.err != nil {
 			return f.err
@@ -54,7 +57,8 @@ func Write(w io.Writer, d *Document) error {
 		kids.WriteString(ref(first+2*i) + " ")
 	}
 	f.object(pages, "<</Type/Pages/Count "+strconv.Itoa(len(d.Pages))+"/Kids["+kids.String()+"]>>")
-	return f.close(writeCatalog(f, d, pages, first), writeInfo(f, d))
+	form := writeFields(f, d, first, fields)
+	return f.close(writeCatalog(f, d, pages, first, form), writeInfo(f, d))
 }
 
 // WriteFile writes d to path whole or not at all: a refusal or a full disk leaves the old file, or none.

@@ -75,6 +75,9 @@ func Batch(ctx context.Context, tx *data.Tx, decision data.ID, o Options) (*pdf.
 		if err != nil {
 			return nil, inPerson(l.Award, err)
 		}
+		if len(lines) == 1 && !o.Stock {
+			page.Items = append(page.Items, places(texts)...)
+		}
 		page.Label = l.FullName()
 		doc.Pages = append(doc.Pages, page)
 		doc.Outline = append(doc.Outline, pdf.Bookmark{Title: page.Label, Page: i})

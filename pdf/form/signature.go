@@ -19,6 +19,26 @@ const signRoom = 28 * pdf.MM
 
 const recipWidth = 74 * pdf.MM
 
+// The places of the digital signatures (Phụ lục I, Mục II.7 and II.8): the picture of the person's signature stands in the
+// middle between title and name, that of the seal in its real size over the left third of it.
+const (
+	handWidth  = 48 * pdf.MM
+	handHeight = 26 * pdf.MM
+	sealSize   = 36 * pdf.MM
+)
+
+// places is the room between title and name with the two signature fields in it.
+func places() *pdf.Drawing {
+	const width = handWidth + 2*(sealSize-handWidth/3) // as far to the right as the seal reaches to the left
+	const x = (width - handWidth) / 2
+	return &pdf.Drawing{Width: width, Height: signRoom, Align: pdf.Center, KeepNext: true, Items: []pdf.Item{
+		pdf.Field{Role: pdf.FieldPerson, Label: "Chữ ký số của người có thẩm quyền",
+			X: x, Y: (signRoom - handHeight) / 2, W: handWidth, H: handHeight},
+		pdf.Field{Role: pdf.FieldAgency, Label: "Chữ ký số của cơ quan",
+			X: x + handWidth/3 - sealSize, Y: (signRoom - sealSize) / 2, W: sealSize, H: sealSize},
+	}}
+}
+
 // box is the whole block, which is never cut and never stands alone on a page.
 func (s signature) box() pdf.Box {
 	var left, right []pdf.Box
@@ -37,7 +57,7 @@ func (s signature) box() pdf.Box {
 	for _, l := range s.lines {
 		right = append(right, &pdf.Paragraph{Runs: []pdf.Run{{Text: l, Style: pdf.Bold}}, Align: pdf.Center})
 	}
-	right = append(right, pdf.Space(signRoom),
+	right = append(right, places(),
 		&pdf.Paragraph{Runs: []pdf.Run{{Text: s.name, Style: pdf.Bold}}, Align: pdf.Center})
 	return &pdf.SideBySide{Cells: [][]pdf.Box{left, right}, Widths: []float64{recipWidth, 0}, KeepBack: true}
 }
