@@ -19,6 +19,7 @@ type Change struct {
 	What   string    `json:"what"`             // a Vietnamese phrase
 	Undoes uint64    `json:"undoes,omitempty"` // Seq of the change that this one takes back
 	Redoes uint64    `json:"redoes,omitempty"` // Seq of the undo that this one takes back
+	Final  bool      `json:"final,omitempty"`  // brought a signature: neither this change nor one before is undone
 	Count  int       `json:"count"`            // number of edits
 	Prev   string    `json:"prev"`             // Hash of the entry before, "" for the first
 	Hash   string    `json:"hash"`
@@ -63,7 +64,7 @@ func (t *Tx) recordChange(c *Change) error {
 	if len(t.touched) == 0 {
 		return nil
 	}
-	c.Seq, c.At, c.Who, c.Count = t.seq, t.store.clock(), t.store.who, len(t.touched)
+	c.Seq, c.At, c.Who, c.Count, c.Final = t.seq, t.store.clock(), t.store.who, len(t.touched), t.final
 	c.Prev, _ = t.lastChange()
 	c.Hash = ""
 	raw, err := json.Marshal(c)

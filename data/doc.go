@@ -26,6 +26,8 @@
 //	│   └── <form> 0 <number> 0 award(8) : 1       - numbers of the register of awards
 //	├── changes
 //	│   └── seq(8) : JSON                          - audit trail: who, when, what, chained hash
-//	└── edits
-//	    └── seq(8) n(4) : JSON                     - the change's edits: kind, ID, before, after
+//	├── edits
+//	│   └── seq(8) n(4) : JSON                     - the change's edits: kind, ID, before, after
+//	└── files
+//	    └── SHA-256(32) : bytes                    - files that records keep, see File; never changed or removed
 package data

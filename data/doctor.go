@@ -16,7 +16,7 @@ import (
 
 // Finding is one thing that Doctor saw. Message is a whole Vietnamese sentence.
 type Finding struct {
-	Rule    string `json:"rule"` // "pages", "record", "reference", "natural", "index", "sequence", "chain", "schema"
+	Rule    string `json:"rule"` // "pages", "record", "reference", "natural", "index", "sequence", "chain", "schema", "file"
 	Kind    Kind   `json:"kind,omitempty"`
 	ID      ID     `json:"id,omitempty"`
 	Message string `json:"message"`
@@ -102,6 +102,9 @@ func (d *doctor) examineRecord(t *Tx, kind Kind, id ID, r Record) {
 	}
 	if t.records(kind).Sequence() < uint64(id) {
 		d.find("sequence", kind, id, "%s số %d nằm ngoài dãy số đã cấp.", what, id)
+	}
+	if err := t.checkFiles(r); err != nil {
+		d.find("file", kind, id, "%s số %d: %s", what, id, Message(err))
 	}
 	if err := r.Validate(); err != nil {
 		d.find("record", kind, id, "%s số %d: %s", what, id, Message(err))

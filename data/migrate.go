@@ -13,6 +13,7 @@ import (
 var migrations = []func(*bolt.Tx) error{
 	makeRecords,
 	makeIndexes,
+	makeRecords, // editions with their files, roots of trust, stamps
 }
 
 // Version is the schema version that this program writes.
@@ -29,7 +30,7 @@ func makeRecords(tx *bolt.Tx) error {
 			return err
 		}
 	}
-	for _, name := range [][]byte{bucketMeta, bucketChanges, bucketEdits} {
+	for _, name := range [][]byte{bucketMeta, bucketChanges, bucketEdits, bucketFiles} {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}

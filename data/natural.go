@@ -86,6 +86,12 @@ func newRecord(k Kind) Record {
 		return new(Report)
 	case KindIndicator:
 		return new(Indicator)
+	case KindEdition:
+		return new(Edition)
+	case KindRoot:
+		return new(Root)
+	case KindStamp:
+		return new(Stamp)
 	}
 	panic("data: no record type for kind " + string(k))
 }

@@ -25,6 +25,7 @@ type Office struct {
 	Series     string   `json:"series"`              // numbering series: "type" (one a document type) or "shared"
 	Rounding   string   `json:"rounding"`            // bonus rounding to 10.000 đ: "up" (NĐ 98/2023, default) or "nearest"
 	TitleCap   int      `json:"title_cap"`           // warning cap on CSTĐCS among LĐTT, in hundredths of a percent; 1500 is 15 %
+	TSA        string   `json:"tsa,omitempty"`       // address of the time-stamp server for signatures, «http://tsa.ca.gov.vn»; "" none
 }
 
 // Signer is người ký: who may sign, and how the block above the name reads (NĐ 30/2020/NĐ-CP, Điều 13).

@@ -50,6 +50,9 @@ func (t *Tx) put(p Record) error {
 		return nil
 	}
 	t.heads = append(t.heads, head{h, was})
+	if f, ok := p.(interface{ final() bool }); ok && old != nil {
+		t.final = t.final || f.final()
+	}
 	if h.ID == 0 {
 		n, err := t.records(kind).NextSequence()
 		if err != nil {

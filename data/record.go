@@ -30,11 +30,14 @@ const (
 	KindStock     Kind = "stock"
 	KindReport    Kind = "report"
 	KindIndicator Kind = "indicator"
+	KindEdition   Kind = "edition"
+	KindRoot      Kind = "root"
+	KindStamp     Kind = "stamp"
 )
 
 // Kinds lists every kind in the order in which records may refer to earlier ones.
 var Kinds = []Kind{KindOffice, KindUnit, KindRecipient, KindDocument, KindMovement, KindCluster, KindProposal,
-	KindMeeting, KindDecision, KindAward, KindStock, KindReport, KindIndicator}
+	KindMeeting, KindDecision, KindAward, KindStock, KindReport, KindIndicator, KindEdition, KindRoot, KindStamp}
 
 // Meta is what every record carries. The store writes it; a form hands it back untouched.
 type Meta struct {

@@ -20,6 +20,7 @@ var (
 	bucketCertificates = []byte("certificates")
 	bucketChanges      = []byte("changes")
 	bucketEdits        = []byte("edits")
+	bucketFiles        = []byte("files")
 
 	keyVersion = []byte("version")
 	keyUndo    = []byte("undo")

@@ -18,6 +18,7 @@ type Tx struct {
 	digest  hash.Hash // over the edits of the change
 	touched []touch   // by the edits, in order
 	heads   []head    // Meta of records handed to Put, as they came
+	final   bool      // the change cannot be undone
 }
 
 type touch struct {
@@ -119,8 +120,20 @@ func (t *Tx) Count(k Kind, year int) int {
 // gets one. A p that says what is stored already is not written again.
 func Put[T any, P ptr[T]](tx *Tx, p *T) error { return tx.put(P(p)) }
 
-// Delete removes the record of type T; *InUseError while others refer to it.
-func Delete[T any, P ptr[T]](tx *Tx, id ID) error { return tx.remove(P(new(T)).Kind(), id) }
+// Delete removes the record of type T; *InUseError while others refer to it, *ValidationError for a signed edition.
+func Delete[T any, P ptr[T]](tx *Tx, id ID) error {
+	p := P(new(T))
+	if _, ok := Record(p).(interface{ keep() error }); ok {
+		stored, err := Get[T, P](tx, id)
+		if err != nil {
+			return err
+		}
+		if err := Record(stored).(interface{ keep() error }).keep(); err != nil {
+			return err
+		}
+	}
+	return tx.remove(p.Kind(), id)
+}
 
 func (t *Tx) records(k Kind) *bolt.Bucket {
 	b := t.tx.Bucket(bucketRecords).Bucket([]byte(k))

@@ -95,7 +95,7 @@ func (t *Tx) undoable() (found Change, err error) {
 	done := map[uint64]bool{}
 	err = t.eachChange(0, func(c Change) (bool, error) {
 		switch {
-		case c.Seq <= floor:
+		case c.Seq <= floor, c.Final:
 			return false, nil
 		case c.Undoes != 0:
 			done[c.Undoes] = true

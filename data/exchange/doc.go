@@ -5,7 +5,7 @@
 //	  "version": 1,           // of this description; a newer one is refused
 //	  "offices": [ … ], "units": [ … ], "recipients": [ … ], "documents": [ … ], "movements": [ … ],
 //	  "clusters": [ … ], "meetings": [ … ], "decisions": [ … ], "proposals": [ … ], "stocks": [ … ],
-//	  "reports": [ … ], "indicators": [ … ]
+//	  "reports": [ … ], "indicators": [ … ], "files": [ … ], "editions": [ … ], "roots": [ … ], "stamps": [ … ]
 //	}
 //
 // Every list may be left out. Export writes every field of every record. Movements, clusters, decisions and indicators
@@ -50,6 +50,7 @@
 //	series              numbering: "type" one a type of document, "shared"
 //	rounding            of bonuses to 10.000 đồng: "up", "nearest"
 //	title_cap           warning cap on CSTĐCS among LĐTT, hundredths of a percent
+//	tsa                 address of the time-stamp server for signatures; "" none
 //
 // # units. Key: name, from
 //
@@ -186,12 +187,15 @@
 //
 //	year, number, date  «12/BC-UBND»; "" not yet given
 //	subject, occasion   trích yếu; line in brackets under it
-//	opening, closing    [{bullet, text}]; text with *italic*, **bold**, notes [^1] and fields, lines
-//	sections            [{id, label, title, style, blocks, children}]: the outline; children are sections again; style
-//	                    "part", "roman", "arabic", "decimal", "letter", "star", "paren", "dash"
+//	opening, closing    [{bullet, text, unread}]; text with *italic*, **bold**, notes [^1] and fields, lines
+//	sections            [{id, label, title, style, blocks, children, unread}]: the outline; children are sections again;
+//	                    style "part", "roman", "arabic", "decimal", "letter", "star", "paren", "dash"
 //	recipients          Nơi nhận, a line each
 //	signer, sign_lines  name; lines above it
 //	notes               [{mark, blocks}]
+//	carried_from        year whose report this text began as, 0 for none
+//	unread              [{text, settled}] of the report, a section, a block: sentences of that year not read since, lines;
+//	                    settled: their years were gone through
 //
 // # indicators. Key: year, slug; written without a slug, the label
 //
@@ -204,4 +208,36 @@
 //	where               section of the report, by id
 //	estimate            true for an estimate
 //	note                remark
+//
+// # files: what editions and stamps keep: {"hash", "after", "content"}
+//
+//	hash                SHA-256 of the whole file, hexadecimal; a record names a file by {"hash", "size"} in bytes
+//	after               hash of an earlier file of the list that this one begins with; "" none
+//	content             base64 of the file, or of what follows that earlier file
+//
+// # editions: reports and decisions as frozen and signed; once there they never change. Key: of, year, decision, number
+//
+//	of                  "report" or "decision"
+//	year, decision      of the report; reference, null for a report
+//	number, title       lần chốt; «Báo cáo năm 2024»
+//	symbol, date        number and day on the paper
+//	frozen, by          time, and who froze it
+//	program             version of the program that set the paper
+//	chain_seq           newest entry of the audit trail at that time, chain_hash its hash
+//	pdf, content        the paper; its figures with their sources as JSON
+//	signed              the signed paper, hash "" and size 0 while there is none
+//	exact, received     true where it begins with the bytes of pdf; true where it was signed elsewhere and handed back
+//	signed_at           time
+//	signatures          [{role, name, issuer, at, time_source, level}]; role "person", "agency", ""
+//
+// # roots: authorities that the office trusts to name signers. Key: fingerprint of the certificate
+//
+//	pem                 the certificate, lines
+//	note                remark
+//
+// # stamps: pictures of hand signatures and seals. Key: role, name
+//
+//	role, name          "person" or "agency"; of the signer or the office
+//	image               PNG or JPEG
+//	key, token          where the key was found the last time: .p12 file or PKCS#11 module; label of the token
 package exchange

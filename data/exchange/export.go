@@ -17,30 +17,43 @@ import (
 func Export(w io.Writer, tx *data.Tx) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "{\n  \"format\": %q,\n  \"version\": %d", formatName, formatVersion)
+	files, err := fileNodes(tx)
+	if err != nil {
+		return err
+	}
+	if err := writeList(out, filesName, files); err != nil {
+		return err
+	}
 	for _, s := range sections {
-		fmt.Fprintf(out, ",\n  %q: [", s.name)
 		records, err := written(tx, s)
 		if err != nil {
 			return err
 		}
-		for i, n := range records {
-			if i > 0 {
-				out.WriteByte(',')
-			}
-			var b bytes.Buffer
-			newLine(&b, 2)
-			n.print(&b, 2)
-			if _, err := out.Write(b.Bytes()); err != nil {
-				return err
-			}
+		if err := writeList(out, s.name, records); err != nil {
+			return err
 		}
-		if len(records) > 0 {
-			out.WriteString("\n  ")
-		}
-		out.WriteByte(']')
 	}
 	out.WriteString("\n}\n")
 	return out.Flush()
+}
+
+func writeList(out *bufio.Writer, name string, records []*node) error {
+	fmt.Fprintf(out, ",\n  %q: [", name)
+	for i, n := range records {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		var b bytes.Buffer
+		newLine(&b, 2)
+		n.print(&b, 2)
+		if _, err := out.Write(b.Bytes()); err != nil {
+			return err
+		}
+	}
+	if len(records) > 0 {
+		out.WriteString("\n  ")
+	}
+	return out.WriteByte(']')
 }
 
 // written is a section as the file says it, in the order of the file.
@@ -103,6 +116,8 @@ func portableKey(r data.Record, n *node) string {
 		told = string(r.Type) + "\x1f" + r.Name
 	case *data.Proposal:
 		told = r.Received.ISO()
+	case *data.Edition:
+		told = fmt.Sprintf("%s\x1f%04d\x1f%s\x1f%03d", r.Of, r.Year, r.Title, r.Number)
 	default:
 		return r.NaturalKey()
 	}

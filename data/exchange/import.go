@@ -17,7 +17,7 @@ import (
 const (
 	formatName    = "thidua"
 	formatVersion = 1
-	maxSize       = 64 << 20 // bytes; a year of the office takes about one
+	maxSize       = 256 << 20 // bytes; a year of the office takes about one, its signed papers about twenty
 )
 
 // Options tell Import how to go about it. The zero Options are good.
@@ -69,6 +69,11 @@ func (m *merger) file(raw []byte) error {
 	}
 	if err := checkHead(root); err != nil {
 		return err
+	}
+	if n := root.field(filesName); n != nil {
+		if err := m.files(n); err != nil {
+			return err
+		}
 	}
 	for _, s := range sections {
 		n := root.field(s.name)
@@ -140,7 +145,7 @@ func checkHead(root *node) error {
 		return refuse(version, "version", "Tệp do phiên bản mới hơn của chương trình ghi; hãy cập nhật chương trình rồi nhập lại.")
 	}
 	for i, name := range root.names {
-		known := name == "format" || name == "version" || slices.ContainsFunc(sections, func(s section) bool { return s.name == name })
+		known := name == "format" || name == "version" || name == filesName || slices.ContainsFunc(sections, func(s section) bool { return s.name == name })
 		if !known {
 			return refuse(root.items[i], name, "Chương trình không có danh sách này; hãy sửa tên hoặc bỏ đi.")
 		}

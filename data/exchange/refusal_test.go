@@ -120,7 +120,7 @@ func TestAHugeFileIsRefused(t *testing.T) {
 		_, err := exchange.Import(tx, endless{}, exchange.Options{})
 		return err
 	})
-	if got := data.Message(err); got != "Tệp lớn hơn 64 MB, quá lớn để nhập một lần; hãy chia thành nhiều tệp." {
+	if got := data.Message(err); got != "Tệp lớn hơn 256 MB, quá lớn để nhập một lần; hãy chia thành nhiều tệp." {
 		t.Errorf("got %s", got)
 	}
 }

@@ -61,6 +61,9 @@ var sections = []section{
 	list[data.Stock]("stocks", false),
 	list[data.Report]("reports", false),
 	list[data.Indicator]("indicators", true),
+	list[data.Edition]("editions", false),
+	list[data.Root]("roots", false),
+	list[data.Stamp]("stamps", false),
 }
 
 var awards = list[data.Award]("awards", true)
