@@ -2,25 +2,38 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
+
+	"thidua/data/vn"
 )
 
 // Report is báo cáo năm: its text as a tree. Texts carry *italic*, **bold**, note marks [^1] and fields {{…}} that
 // package report computes from the records.
 type Report struct {
 	Meta
-	Year       int       `json:"year"`
-	Number     string    `json:"number"` // «12/BC-UBND»; "" prints as room to write
-	Date       Date      `json:"date"`
-	Subject    string    `json:"subject"`
-	Occasion   string    `json:"occasion,omitempty"` // «(Phục vụ tại Hội nghị tổng kết)»
-	Opening    []Block   `json:"opening"`
-	Sections   []Section `json:"sections"`
-	Closing    []Block   `json:"closing"`
-	Recipients []string  `json:"recipients"` // Nơi nhận, a line each without the hyphen
-	Signer     string    `json:"signer"`
-	SignLines  []string  `json:"sign_lines"` // «TM. ỦY BAN NHÂN DÂN», «CHỦ TỊCH»
-	Notes      []Note    `json:"notes"`
+	Year        int       `json:"year"`
+	Number      string    `json:"number"` // «12/BC-UBND»; "" prints as room to write
+	Date        Date      `json:"date"`
+	Subject     string    `json:"subject"`
+	Occasion    string    `json:"occasion,omitempty"` // «(Phục vụ tại Hội nghị tổng kết)»
+	Opening     []Block   `json:"opening"`
+	Sections    []Section `json:"sections"`
+	Closing     []Block   `json:"closing"`
+	Recipients  []string  `json:"recipients"` // Nơi nhận, a line each without the hyphen
+	Signer      string    `json:"signer"`
+	SignLines   []string  `json:"sign_lines"` // «TM. ỦY BAN NHÂN DÂN», «CHỦ TỊCH»
+	Notes       []Note    `json:"notes"`
+	CarriedFrom int       `json:"carried_from,omitempty"` // the year whose report this text began as
+	Unread      []Carried `json:"unread,omitempty"`       // of subject and occasion
+}
+
+// Carried is a sentence taken over from another year's report that nobody has read since. It counts while the text still
+// says it word for word: an edited sentence was read. Papers do not show it.
+type Carried struct {
+	Text    string `json:"text" text:"lines"`
+	Settled bool   `json:"settled,omitempty"` // someone went through its years
 }
 
 // Section is an entry of the outline.
@@ -31,12 +44,14 @@ type Section struct {
 	Style    string    `json:"style"` // part, roman, arabic, decimal, letter, star, paren, dash
 	Blocks   []Block   `json:"blocks"`
 	Children []Section `json:"children"`
+	Unread   []Carried `json:"unread,omitempty"` // of the title
 }
 
 // Block is a paragraph or an item of a list.
 type Block struct {
-	Bullet string `json:"bullet,omitempty"` // "", "-", "+", "→", "1."
-	Text   string `json:"text" text:"lines"`
+	Bullet string    `json:"bullet,omitempty"` // "", "-", "+", "→", "1."
+	Text   string    `json:"text" text:"lines"`
+	Unread []Carried `json:"unread,omitempty"`
 }
 
 // Note is chú thích, printed at the foot of the page that cites it as [^Mark].
@@ -53,10 +68,50 @@ func (r *Report) NaturalKey() string { return joinKey(strconv.Itoa(r.Year)) }
 
 func (r *Report) year() int { return r.Year }
 
+// prepare forgets the carried sentences that the text no longer has.
+func (r *Report) prepare(*Tx) error {
+	keep := func(list []Carried, texts ...string) []Carried {
+		list = slices.DeleteFunc(slices.Clone(list), func(c Carried) bool {
+			return c.Text == "" || !slices.ContainsFunc(texts, func(t string) bool { return strings.Contains(vn.Clean(t), vn.Clean(c.Text)) })
+		})
+		if len(list) == 0 {
+			return nil
+		}
+		return list
+	}
+	blocks := func(list []Block) {
+		for i := range list {
+			list[i].Unread = keep(list[i].Unread, list[i].Text)
+		}
+	}
+	var sections func(list []Section)
+	sections = func(list []Section) {
+		for i := range list {
+			s := &list[i]
+			s.Unread = keep(s.Unread, s.Title)
+			blocks(s.Blocks)
+			sections(s.Children)
+		}
+	}
+	r.Unread = keep(r.Unread, r.Subject, r.Occasion)
+	blocks(r.Opening)
+	sections(r.Sections)
+	blocks(r.Closing)
+	for i := range r.Notes {
+		blocks(r.Notes[i].Blocks)
+	}
+	return nil
+}
+
 // Validate implements Record.
 func (r *Report) Validate() error {
 	if err := checkYear(r, "Year", r.Year); err != nil {
 		return err
+	}
+	if r.CarriedFrom != 0 {
+		if err := checkYear(r, "CarriedFrom", r.CarriedFrom); err != nil {
+			return err
+		}
 	}
 	ids := map[string]bool{}
 	if err := r.checkSections("Sections", r.Sections, ids); err != nil {
