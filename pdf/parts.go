@@ -21,16 +21,25 @@ func (inv *inventory) writeFonts(f *file, fonts [4]*cutFont) string {
 		}
 		first := f.reserve(len(font.objects))
 		fmt.Fprintf(&names, "/F%d %s", style, ref(first))
-		for i, o := range font.objects {
-			head := reference.ReplaceAllFunc(o.head, func(m []byte) []byte {
-				n, _ := strconv.Atoi(string(m[:len(m)-len(" 0 R")]))
-				return []byte(ref(n - font.first + first))
-			})
-			f.object(first+i, string(head)+string(o.body))
+		for i, o := range font.numbered(first) {
+			f.object(first+i, string(o))
 		}
 	}
 	names.WriteString(">>")
 	return names.String()
+}
+
+// numbered returns the objects with numbers from first on.
+func (c *cutFont) numbered(first int) [][]byte {
+	out := make([][]byte, len(c.objects))
+	for i, o := range c.objects {
+		head := reference.ReplaceAllFunc(o.head, func(m []byte) []byte {
+			n, _ := strconv.Atoi(string(m[:len(m)-len(" 0 R")]))
+			return []byte(ref(n - c.first + first))
+		})
+		out[i] = append(head, o.body...)
+	}
+	return out
 }
 
 // writePictures writes each picture once and returns the open list of drawings of a resource dictionary.

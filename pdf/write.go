@@ -108,6 +108,26 @@ func cut(fc *face, letters map[rune]struct{}) (*cutFont, error) {
 	return splitFont(b.Bytes(), subsetTag(sorted)+"+"+fc.name)
 }
 
+// Subset is a face cut down to some letters, to be put into a file that exists already.
+type Subset struct{ font *cutFont }
+
+// CutFace cuts a face down to the letters of s, which must not lack any (MissingLetter). It takes some milliseconds.
+func CutFace(style Style, s string) (*Subset, error) {
+	letters := map[rune]struct{}{}
+	for _, r := range printable(s) {
+		letters[r] = struct{}{}
+	}
+	font, err := cut(faceOf(style), letters)
+	if err != nil {
+		return nil, err
+	}
+	return &Subset{font}, nil
+}
+
+// Objects returns the text of the font's objects, numbered from first on; the first is the font itself. A string shown
+// in it has two bytes for each letter, UTF-16 with the high byte first.
+func (s *Subset) Objects(first int) [][]byte { return s.font.numbered(first) }
+
 var objectHead = regexp.MustCompile(`^\d+ 0 obj\n`)
 
 // splitFont takes the font out of a file by gofpdf: seven objects, of which the Type 0 font comes first.
