@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -79,6 +80,29 @@ func (e *Edition) Newest() File {
 	return e.PDF
 }
 
+// prepare fills in what the store knows: who, when, which edition it is and where the audit trail ended.
+func (e *Edition) prepare(t *Tx) error {
+	if e.ID == 0 && e.Frozen.IsZero() {
+		e.Frozen, e.By = t.store.clock(), t.store.who
+		seq, hash := t.ChainHead()
+		e.ChainSeq, e.ChainHash = int(seq), hash
+	}
+	if e.ID == 0 && e.Number == 0 {
+		list, err := t.editionsLike(e)
+		if err != nil {
+			return err
+		}
+		e.Number = 1
+		if len(list) > 0 {
+			e.Number = list[0].Number + 1
+		}
+	}
+	if e.IsSigned() && e.SignedAt.IsZero() {
+		e.SignedAt = t.store.clock()
+	}
+	return nil
+}
+
 // Validate implements Record.
 func (e *Edition) Validate() error {
 	switch {
@@ -110,10 +134,11 @@ func (e *Edition) check(t *Tx) error {
 		return e.checkFirst(t)
 	}
 	was, err := Get[Edition](t, e.ID)
-	if err != nil {
-		return err
-	}
 	switch {
+	case errors.Is(err, ErrNotFound): // dropped, and brought back by undoing
+		return e.checkFirst(t)
+	case err != nil:
+		return err
 	case !sameFrozen(was, e):
 		return fault(e, "PDF", "Bản chốt đã lưu không thể sửa; hãy bỏ bản chốt chưa ký rồi chốt bản mới.")
 	case was.IsSigned() && !e.IsSigned():

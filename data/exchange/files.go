@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/base64"
 	"reflect"
+	"slices"
 	"strconv"
+	"strings"
 
 	"thidua/data"
 )
@@ -13,50 +15,54 @@ import (
 // was signed, so that its bytes are not there twice.
 const filesName = "files"
 
-var typeFile = reflect.TypeFor[data.File]()
-
-// fileNodes lists the files of the records in the order in which these name them, each once.
+// fileNodes lists the files of the records, each once; the same records give the same list in any database.
 func fileNodes(tx *data.Tx) ([]*node, error) {
-	var out []*node
-	done := map[string]bool{}
+	var groups [][]data.File // the files of one record
 	for _, s := range sections {
 		records, err := s.all(tx)
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range records {
-			var before data.File
+			var list []data.File
 			v := reflect.ValueOf(r).Elem()
 			for i := range v.NumField() {
-				if v.Field(i).Type() != typeFile {
-					continue
-				}
-				f := v.Field(i).Interface().(data.File)
-				if f.IsZero() || done[f.Hash] {
-					continue
-				}
-				done[f.Hash] = true
-				n, err := fileNode(tx, f, before)
-				if err != nil {
-					return nil, err
-				}
-				out = append(out, n)
-				if before.IsZero() {
-					before = f
+				if f, ok := v.Field(i).Interface().(data.File); ok && !f.IsZero() {
+					list = append(list, f)
 				}
 			}
+			groups = append(groups, list)
+		}
+	}
+	slices.SortStableFunc(groups, func(a, b []data.File) int {
+		return slices.CompareFunc(a, b, func(x, y data.File) int { return strings.Compare(x.Hash, y.Hash) })
+	})
+	var out []*node
+	done := map[string]bool{}
+	for _, list := range groups {
+		for _, f := range list {
+			if done[f.Hash] {
+				continue
+			}
+			done[f.Hash] = true
+			n, err := fileNode(tx, f, list[0])
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, n)
 		}
 	}
 	return out, nil
 }
 
+// fileNode writes f as what follows before, which stands earlier in the list, where it begins with that.
 func fileNode(tx *data.Tx, f, before data.File) (*node, error) {
 	content, err := tx.FileBytes(f)
 	if err != nil {
 		return nil, err
 	}
 	after := ""
-	if !before.IsZero() {
+	if before != f {
 		first, err := tx.FileBytes(before)
 		if err != nil {
 			return nil, err
