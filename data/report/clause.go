@@ -15,7 +15,7 @@ func (l *ledger) evalCommendations(f *Field) ([]Run, string) {
 	if problem != "" {
 		return nil, problem
 	}
-	if s.movements == nil {
+	if s.movements == nil && s.cluster == 0 {
 		return l.byForm(f, s), ""
 	}
 	var out []Run
@@ -26,7 +26,7 @@ func (l *ledger) evalCommendations(f *Field) ([]Run, string) {
 		out = appendClause(out, "; ", l.proposedClause(f, a))
 	}
 	if out == nil {
-		return []Run{figureRun(f, noResult, "", "Phong trào chưa có quyết định khen thưởng nào trong sổ.")}, ""
+		return []Run{figureRun(f, noResult, "", "Chưa có quyết định khen thưởng nào trong sổ.")}, ""
 	}
 	return out, ""
 }

@@ -18,10 +18,21 @@ const (
 	noDecision = "chưa có số quyết định"
 	roomNumber = "……/QĐ-UBND"
 	roomDay    = "…/…/……"
+	roomFigure = "……" // a figure that nobody has entered yet
 )
 
-// eval computes a field. The runs have no style yet; problem says what is wrong with the field, "" where nothing is.
+// eval computes a field, as typed over where someone did. The runs have no style yet; problem says what is wrong with
+// the field, "" where nothing is.
 func (l *ledger) eval(f *Field) (runs []Run, problem string) {
+	runs, problem = l.compute(f.with("typed", "").with("because", ""))
+	if problem != "" {
+		return nil, problem
+	}
+	return l.typeOver(f, runs), ""
+}
+
+// compute is eval from the records alone.
+func (l *ledger) compute(f *Field) (runs []Run, problem string) {
 	switch f.Name {
 	case "awards":
 		return l.evalAwards(f)
@@ -33,8 +44,18 @@ func (l *ledger) eval(f *Field) (runs []Run, problem string) {
 		return l.evalDecision(f)
 	case "document":
 		return l.evalDocument(f)
+	case "documents":
+		return l.evalDocuments(f)
 	case "indicator":
 		return l.evalIndicator(f)
+	case "units":
+		return l.evalUnits(f)
+	case "clusters":
+		return l.evalClusters(f)
+	case "movements":
+		return l.evalMovements(f)
+	case "sum", "difference", "ratio", "percent", "growth":
+		return l.evalArithmetic(f)
 	}
 	return l.evalMovement(f)
 }
@@ -134,94 +155,20 @@ func (l *ledger) evalDecision(f *Field) ([]Run, string) {
 		Source{Kind: data.KindDecision, ID: d.ID, Label: cite(d)})}, ""
 }
 
-func (l *ledger) evalDocument(f *Field) ([]Run, string) {
-	if l.documents == nil {
-		var err error
-		if l.documents, err = l.tx.Documents(0); err != nil {
-			return nil, data.Message(err)
-		}
-	}
-	year, level := "", f.Key("level")
-	if len(f.Args) == 2 {
-		year = f.Args[1]
-	}
-	var hits []*data.Document
-	for _, d := range l.documents {
-		if d.Symbol != "" && strings.EqualFold(d.Symbol, f.Args[0]) && (year == "" || strconv.Itoa(d.Year) == year) && (level == "" || string(d.Level) == level) {
-			hits = append(hits, d)
-		}
-	}
-	switch {
-	case len(hits) == 0:
-		return nil, fmt.Sprintf("trong sổ không có văn bản số «%s»%s", f.Args[0], ofYear(year))
-	case len(hits) > 1:
-		return nil, fmt.Sprintf("có %d văn bản mang số %s%s; hãy ghi thêm năm hoặc mục level=", len(hits), f.Args[0], ofYear(year))
-	}
-	d := hits[0]
-	text := d.Symbol
-	if !d.Date.IsZero() {
-		text += " ngày " + d.Date.Short()
-	}
-	switch f.Key("as") {
-	case "number":
-	case "bare":
-		text = d.Symbol
-	case "long":
-		text = d.Cite()
-	default:
-		text = d.Type + " số " + text
-	}
-	return []Run{figureRun(f, text, "", "Số, ký hiệu và ngày lấy từ sổ văn bản.", Source{Kind: data.KindDocument, ID: d.ID, Label: d.Cite()})}, ""
-}
-
-func (l *ledger) evalIndicator(f *Field) ([]Run, string) {
-	year := l.year
-	if y := f.Key("year"); y != "" {
-		year, _ = strconv.Atoi(y)
-	}
-	list, ok := l.indicators[year]
-	if !ok {
-		var err error
-		if list, err = l.tx.Indicators(year); err != nil {
-			return nil, data.Message(err)
-		}
-		l.indicators[year] = list
-	}
-	i := slices.IndexFunc(list, func(x *data.Indicator) bool { return x.Slug == f.Args[0] })
-	if i < 0 {
-		return nil, fmt.Sprintf("năm %d không có chỉ tiêu mang mã «%s»", year, f.Args[0])
-	}
-	x := list[i]
-	text, what := x.Value, "Giá trị"
-	switch f.Key("part") {
-	case "plan":
-		text, what = x.Plan, "Tỷ lệ so với kế hoạch"
-	case "growth":
-		text, what = x.Growth, "Mức tăng so với năm trước"
-	case "previous":
-		text, what = x.Previous, "Giá trị năm trước"
-	}
-	if text == "" {
-		return nil, fmt.Sprintf("chỉ tiêu «%s» chưa có số liệu này (%s)", x.Label, strings.ToLower(what))
-	}
-	value, err := vn.PlainText(text)
-	if err != nil {
-		value = ""
-	}
-	formula := fmt.Sprintf("%s của chỉ tiêu «%s» năm %d.", what, x.Label, year)
-	return []Run{figureRun(f, text, value, formula, Source{Kind: data.KindIndicator, ID: x.ID, Label: x.Label})}, ""
-}
-
 func (l *ledger) evalMovement(f *Field) ([]Run, string) {
-	year := l.year
-	if y := f.Key("year"); y != "" {
-		year, _ = strconv.Atoi(y)
-	}
-	m := l.movement(f.Args[0], year)
+	m := l.movement(f.Args[0], l.yearOf(f))
 	if m == nil {
 		return nil, fmt.Sprintf("không có phong trào thi đua mang mã «%s»", f.Args[0])
 	}
 	return []Run{figureRun(f, m.Name, "", "Tên lấy từ danh mục phong trào thi đua.", Source{Kind: data.KindMovement, ID: m.ID, Label: m.Name})}, ""
+}
+
+// yearOf is the year that a field asks for, the report's own where it names none.
+func (l *ledger) yearOf(f *Field) int {
+	if y, err := strconv.Atoi(f.Key("year")); err == nil {
+		return y
+	}
+	return l.year
 }
 
 func isForm(code string) bool {

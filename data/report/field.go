@@ -1,11 +1,14 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"thidua/data"
 )
 
 // Field is one {{…}} of a text, parsed and checked against the grammar in the package comment, not yet computed.
@@ -23,31 +26,69 @@ type fieldForm struct {
 	minArgs, maxArgs int
 	args             string // how the values without a key read, for the message
 	keys             []string
+	as               []string // what as= may be, the usual one first
+	operands         []string // keys whose value is a field in round brackets
+	nested           bool     // the values without a key are such fields
 }
 
-var selectorKeys = []string{"level", "type", "form", "kind", "group", "period", "movement", "year"}
+var (
+	selectorKeys  = []string{"level", "type", "form", "kind", "group", "period", "movement", "cluster", "year"}
+	citationForms = []string{"full", "number", "bare", "long"}
+	listForms     = []string{"count", "names"}
+	typedKeys     = []string{"typed", "because"} // every field may carry them
+)
 
 var fieldForms = map[string]fieldForm{
 	"awards":        {keys: append([]string{"decision", "dated"}, selectorKeys...)},
 	"decisions":     {keys: selectorKeys},
 	"commendations": {keys: selectorKeys},
-	"decision":      {1, 2, "số quyết định và năm, ví dụ {{decision 12/QĐ-UBND 2024}}", []string{"as", "level"}},
-	"document":      {1, 2, "số, ký hiệu văn bản và năm, ví dụ {{document 12/KH-UBND 2024}}", []string{"as", "level"}},
-	"indicator":     {1, 1, "mã chỉ tiêu, ví dụ {{indicator dien-tich-tu-nhien}}", []string{"part", "year"}},
-	"movement":      {1, 1, "mã phong trào, ví dụ {{movement nong-thon-moi}}", []string{"year"}},
+	"decision": {minArgs: 1, maxArgs: 2, args: "số quyết định và năm, ví dụ {{decision 12/QĐ-UBND 2024}}",
+		keys: []string{"as", "level"}, as: citationForms},
+	"document": {minArgs: 1, maxArgs: 2, args: "số, ký hiệu văn bản và năm, ví dụ {{document 12/KH-UBND 2024}}",
+		keys: []string{"as", "level"}, as: append([]string{"note"}, citationForms...)},
+	"documents": {keys: []string{"type", "way", "level", "issuer", "about", "movement", "year", "as"}, as: append([]string{"long", "note", "bases"}, citationForms[:3]...)},
+	"indicator": {minArgs: 1, maxArgs: 1, args: "mã chỉ tiêu, ví dụ {{indicator dien-tich-tu-nhien}}", keys: []string{"part", "year"}},
+	"movement":  {minArgs: 1, maxArgs: 1, args: "mã phong trào, ví dụ {{movement nong-thon-moi}}", keys: []string{"year"}},
+	"movements": {keys: []string{"level", "state", "year", "as"}, as: listForms},
+	"units":     {keys: []string{"type", "block", "level", "cluster", "role", "year", "as"}, as: listForms},
+	"clusters":  {keys: []string{"level", "year", "as"}, as: listForms},
+	"sum": {minArgs: 2, maxArgs: 12, args: "từ hai số liệu trở lên, mỗi số liệu trong ngoặc tròn, ví dụ {{sum (awards kind=individual) (awards kind=household)}}",
+		nested: true},
+	"difference": {minArgs: 2, maxArgs: 2, args: "hai số liệu, mỗi số liệu trong ngoặc tròn, ví dụ {{difference (indicator dan-so) (indicator dan-so part=previous)}}",
+		nested: true},
+	"ratio":   {keys: []string{"of", "over", "places"}, operands: []string{"of", "over"}},
+	"percent": {keys: []string{"of", "over", "places"}, operands: []string{"of", "over"}},
+	"growth":  {keys: []string{"of", "over", "places"}, operands: []string{"of", "over"}},
 }
 
 // fieldValues are the values a key may have, where the records do not decide.
 var fieldValues = map[string][]string{
-	"level": {"state", "province", "district", "commune", "party", "unit"},
-	"type":  {"cong-trang", "dot-xuat", "phong-trao", "cong-hien", "nien-han", "doi-ngoai"},
-	"kind":  {"collective", "individual", "household"},
-	"part":  {"value", "plan", "growth", "previous"},
-	"as":    {"full", "number", "bare", "long"},
+	"level":  {"state", "province", "district", "commune", "party", "unit"},
+	"type":   {"cong-trang", "dot-xuat", "phong-trao", "cong-hien", "nien-han", "doi-ngoai"},
+	"kind":   {"collective", "individual", "household"},
+	"part":   {"value", "plan", "growth", "previous", "change"},
+	"way":    {"out", "in"},
+	"state":  data.MovementStates,
+	"role":   {"head", "deputy", "member"},
+	"places": {"0", "1", "2", "3", "4"},
+}
+
+// values are those that key may have in fields of that name; nil where the records decide.
+func (f fieldForm) values(name, key string) []string {
+	switch {
+	case key == "as":
+		return f.as
+	case key == "type" && (name == "documents" || name == "units"):
+		return nil
+	}
+	return fieldValues[key]
 }
 
 // fieldFault is what is wrong with a field: a clause without its field and without a full stop.
-type fieldFault struct{ field, problem string }
+type fieldFault struct {
+	field, problem string
+	at             int // byte of the text where the field begins
+}
 
 func (e *fieldFault) Error() string { return e.field + ": " + e.problem }
 
@@ -63,7 +104,7 @@ func ParseField(s string) (*Field, error) {
 		return nil, err
 	}
 	if n != len(s) {
-		return nil, &fieldFault{shorten(s), "sau dấu }} còn chữ thừa"}
+		return nil, &fieldFault{field: shorten(s), problem: "sau dấu }} còn chữ thừa"}
 	}
 	return f, nil
 }
@@ -72,11 +113,11 @@ func ParseField(s string) (*Field, error) {
 func scanField(s string) (*Field, int, error) {
 	end := strings.Index(s[:min(len(s), maxField)], "}}")
 	if end < 0 {
-		return nil, 0, &fieldFault{shorten(s), "chưa có dấu }} đóng lại; nếu chỉ muốn in dấu ngoặc, hãy gõ \\{\\{"}
+		return nil, 0, &fieldFault{field: shorten(s), problem: "chưa có dấu }} đóng lại; nếu chỉ muốn in dấu ngoặc, hãy gõ \\{\\{"}
 	}
 	whole := s[:end+2]
 	fail := func(format string, a ...any) (*Field, int, error) {
-		return nil, 0, &fieldFault{shorten(whole), fmt.Sprintf(format, a...)}
+		return nil, 0, &fieldFault{field: shorten(whole), problem: fmt.Sprintf(format, a...)}
 	}
 	words, problem := fieldWords(s[2:end])
 	if problem != "" {
@@ -91,15 +132,33 @@ func scanField(s string) (*Field, int, error) {
 		return fail("không có trường «%s»; các tên dùng được: %s", f.Name, names(fieldForms))
 	}
 	for _, w := range words[1:] {
+		values := form.values(f.Name, w.key)
+		nested := w.key == "" && form.nested || slices.Contains(form.operands, w.key)
 		switch {
+		case nested != w.nested && nested:
+			return fail("«%s» phải là một số liệu trong ngoặc tròn, ví dụ (awards kind=individual)", w.value)
+		case nested != w.nested:
+			return fail("trường %s không nhận số liệu trong ngoặc tròn", f.Name)
+		case nested && w.key == "":
+			inner, problem := operand(w.value)
+			if problem != "" {
+				return fail("%s", problem)
+			}
+			f.Args = append(f.Args, inner)
 		case w.key == "":
 			f.Args = append(f.Args, w.value)
-		case !slices.Contains(form.keys, w.key):
+		case !slices.Contains(form.keys, w.key) && !slices.Contains(typedKeys, w.key):
 			return fail("trường %s không có mục «%s»; các mục dùng được: %s", f.Name, w.key, strings.Join(form.keys, ", "))
 		case f.Key(w.key) != "":
 			return fail("mục «%s» viết hai lần", w.key)
-		case fieldValues[w.key] != nil && !slices.Contains(fieldValues[w.key], w.value):
-			return fail("mục «%s» không nhận giá trị «%s»; các giá trị dùng được: %s", w.key, w.value, strings.Join(fieldValues[w.key], ", "))
+		case nested:
+			inner, problem := operand(w.value)
+			if problem != "" {
+				return fail("%s", problem)
+			}
+			f.Keys = append(f.Keys, Param{w.key, inner})
+		case values != nil && !slices.Contains(values, w.value):
+			return fail("mục «%s» không nhận giá trị «%s»; các giá trị dùng được: %s", w.key, w.value, strings.Join(values, ", "))
 		case (w.key == "year" || w.key == "dated") && !isYear(w.value):
 			return fail("mục «%s» phải là năm bốn chữ số, ví dụ 2024", w.key)
 		default:
@@ -112,15 +171,64 @@ func scanField(s string) (*Field, int, error) {
 		}
 		return fail("trường %s cần %s", f.Name, form.args)
 	}
-	if len(f.Args) == 2 && !isYear(f.Args[1]) {
+	if !form.nested && len(f.Args) == 2 && !isYear(f.Args[1]) {
 		return fail("năm phải là bốn chữ số, ví dụ 2024")
+	}
+	for _, k := range form.operands {
+		if f.Key(k) == "" {
+			return fail("trường %s cần cả of=(…) và over=(…), ví dụ {{%s of=(awards kind=individual) over=(awards)}}", f.Name, f.Name)
+		}
+	}
+	switch typed, because := f.Key("typed"), f.Key("because"); {
+	case typed != "" && because == "":
+		return fail("số liệu gõ đè «%s» chưa có lý do; hãy ghi lý do ở mục because", typed)
+	case typed != "" && f.Key("as") == "note":
+		return fail("văn bản đặt ở chú thích không gõ đè được")
+	case typed == "" && because != "":
+		return fail("có lý do gõ đè nhưng chưa có số liệu ở mục typed")
 	}
 	return f, end + 2, nil
 }
 
-const maxField = 400 // bytes; a longer one is a brace someone forgot to close
+// operand reads a field inside another and writes it the one way, without braces.
+func operand(inner string) (text, problem string) {
+	f, err := ParseField("{{" + inner + "}}")
+	var fault *fieldFault
+	switch {
+	case errors.As(err, &fault):
+		return "", "trong ngoặc tròn: " + fault.problem
+	case f.Key("typed") != "":
+		return "", "số liệu trong ngoặc tròn không thể gõ đè; hãy gõ đè cả phép tính"
+	}
+	s := f.String()
+	return s[2 : len(s)-2], ""
+}
 
-type fieldWord struct{ key, value string }
+// operands are the fields that an arithmetic field computes with; nil for any other.
+func (f *Field) operands() []*Field {
+	form := fieldForms[f.Name]
+	var texts []string
+	if form.nested {
+		texts = f.Args
+	}
+	for _, k := range form.operands {
+		texts = append(texts, f.Key(k))
+	}
+	var out []*Field
+	for _, t := range texts {
+		if x, err := ParseField(t); err == nil {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+const maxField = 1600 // bytes; a longer one is a brace someone forgot to close
+
+type fieldWord struct {
+	key, value string
+	nested     bool // value stood in round brackets
+}
 
 var quotes = map[rune]rune{'"': '"', '“': '”'}
 
@@ -132,6 +240,21 @@ func fieldWords(s string) (out []fieldWord, problem string) {
 			w.key, s = s[:i], s[i+1:]
 		}
 		first, size := utf8.DecodeRuneInString(s)
+		if first == '(' {
+			end := closingBracket(s)
+			if end < 0 {
+				return nil, "dấu ngoặc tròn chưa đóng"
+			}
+			w.value, w.nested, s = strings.TrimSpace(s[1:end]), true, s[end+1:]
+			if s != "" && !unicode.IsSpace([]rune(s)[0]) {
+				return nil, "sau dấu ngoặc tròn phải có khoảng trắng"
+			}
+			if w.value == "" {
+				return nil, "trong ngoặc tròn chưa có số liệu"
+			}
+			out = append(out, w)
+			continue
+		}
 		if closing := quotes[first]; closing != 0 {
 			end := strings.IndexRune(s[size:], closing)
 			if end < 0 {
@@ -160,6 +283,28 @@ func fieldWords(s string) (out []fieldWord, problem string) {
 	return out, ""
 }
 
+// closingBracket finds the bracket that closes the one s begins with, brackets in quotes left aside; -1 for none.
+func closingBracket(s string) int {
+	depth, until := 0, rune(0)
+	for i, r := range s {
+		switch {
+		case until != 0:
+			if r == until {
+				until = 0
+			}
+		case quotes[r] != 0:
+			until = quotes[r]
+		case r == '(':
+			depth++
+		case r == ')':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
 // Key returns the value of key, "" where the field does not have it.
 func (f *Field) Key(key string) string {
 	for _, p := range f.Keys {
@@ -172,20 +317,27 @@ func (f *Field) Key(key string) string {
 
 // String writes the field as a text carries it; ParseField reads it back.
 func (f *Field) String() string {
+	form := fieldForms[f.Name]
+	write := func(value string, nested bool) string {
+		if nested {
+			return "(" + value + ")"
+		}
+		return quoteValue(value)
+	}
 	var b strings.Builder
 	b.WriteString("{{" + f.Name)
 	for _, a := range f.Args {
-		b.WriteString(" " + quoteValue(a))
+		b.WriteString(" " + write(a, form.nested))
 	}
 	for _, p := range f.Keys {
-		b.WriteString(" " + p.Key + "=" + quoteValue(p.Value))
+		b.WriteString(" " + p.Key + "=" + write(p.Value, slices.Contains(form.operands, p.Key)))
 	}
 	b.WriteString("}}")
 	return b.String()
 }
 
 func quoteValue(v string) string {
-	if strings.ContainsFunc(v, unicode.IsSpace) || strings.Contains(v, "=") {
+	if strings.ContainsFunc(v, unicode.IsSpace) || strings.Contains(v, "=") || strings.HasPrefix(v, "(") {
 		return `"` + v + `"`
 	}
 	return v

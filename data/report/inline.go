@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,6 +23,7 @@ type token struct {
 	piece
 	stars            int
 	opens, closes    bool
+	from             int // byte of the text where it begins
 	boldBy, italicBy int // how many styles begin (positive) or end (negative) at this token
 }
 
@@ -76,13 +78,17 @@ func appendPiece(out []piece, p piece) []piece {
 func scanInline(s string) ([]token, error) {
 	var out []token
 	var text strings.Builder
+	begun := 0
 	flush := func() {
 		if text.Len() > 0 {
-			out = append(out, token{piece: piece{text: vn.NFC(text.String())}})
+			out = append(out, token{piece: piece{text: vn.NFC(text.String())}, from: begun})
 			text.Reset()
 		}
 	}
 	for i := 0; i < len(s); {
+		if text.Len() == 0 {
+			begun = i
+		}
 		rest := s[i:]
 		switch {
 		case rest[0] == '\\' && len(rest) > 1 && escapable(rest[1:]):
@@ -92,10 +98,14 @@ func scanInline(s string) ([]token, error) {
 		case strings.HasPrefix(rest, "{{"):
 			f, n, err := scanField(rest)
 			if err != nil {
+				var fault *fieldFault
+				if errors.As(err, &fault) {
+					fault.at = i
+				}
 				return nil, err
 			}
 			flush()
-			out = append(out, token{piece: piece{field: f}})
+			out = append(out, token{piece: piece{field: f}, from: i})
 			i += n
 		case strings.HasPrefix(rest, "[^"):
 			mark, n := scanMark(rest)
@@ -105,12 +115,13 @@ func scanInline(s string) ([]token, error) {
 				continue
 			}
 			flush()
-			out = append(out, token{piece: piece{note: mark}})
+			out = append(out, token{piece: piece{note: mark}, from: i})
 			i += n
 		case rest[0] == '*':
 			n := len(rest) - len(strings.TrimLeft(rest, "*"))
 			flush()
 			out = append(out, starToken(s[:i], n, rest[n:]))
+			out[len(out)-1].from = i
 			i += n
 		default:
 			n := strings.IndexAny(rest[1:], `\{[*`)

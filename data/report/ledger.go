@@ -20,7 +20,11 @@ type ledger struct {
 	counted    map[data.ID]bool
 	movements  []*data.Movement
 	indicators map[int][]*data.Indicator // by year, as asked for
-	documents  []*data.Document          // nil until asked for
+	documents  []*data.Document          // nil until asked for, like those below
+	units      []*data.Unit
+	clusters   []*data.Cluster
+	us         *string   // the office's short name
+	overrides  overrides // fields that the text types over
 }
 
 // entry is a decision with its awards counted by what selectors ask about.
@@ -116,6 +120,7 @@ type selector struct {
 	group     string // slug
 	from, to  int    // period; 0: any
 	movements []data.ID
+	cluster   data.ID
 	year      int
 	decision  data.ID
 }
@@ -132,7 +137,7 @@ func (s *selector) admits(d *data.Decision) bool {
 func (s *selector) fits(d *data.Decision) bool {
 	return (s.level == "" || d.Level == s.level) && (s.typ == "" || d.Type == s.typ) &&
 		(s.group == "" || slug(d.Group) == s.group) &&
-		(s.movements == nil || slices.Contains(s.movements, d.Movement))
+		(s.movements == nil || slices.Contains(s.movements, d.Movement)) && (s.cluster == 0 || d.Cluster == s.cluster)
 }
 
 func (s *selector) takes(n line) bool {
@@ -329,6 +334,13 @@ func (l *ledger) selector(f *Field) (s selector, problem string) {
 			return s, fmt.Sprintf("không có phong trào thi đua mang mã «%s»", m)
 		}
 		s.movements = l.family(found.ID)
+	}
+	if key := f.Key("cluster"); key != "" {
+		c, _, problem := l.cluster(key, s.year)
+		if problem != "" {
+			return s, problem
+		}
+		s.cluster = c.ID
 	}
 	if key := f.Key("decision"); key != "" {
 		d, _, problem := l.decision(key, f.Key("dated"), "")

@@ -75,6 +75,7 @@ type Section struct {
 // Paragraph is a paragraph or an item.
 type Paragraph struct {
 	Where  string `json:"where"` // «Phần I, mục II.4, đoạn 2»
+	Block  int    `json:"block"` // index of the block it came from; a list of documents prints as several paragraphs
 	Bullet string `json:"bullet,omitempty"`
 	Runs   []Run  `json:"runs"`
 }
@@ -86,15 +87,24 @@ type Run struct {
 	Italic bool    `json:"italic,omitempty"`
 	Note   int     `json:"note,omitempty"` // number of the footnote whose mark stands here; Text is ""
 	Figure *Figure `json:"figure,omitempty"`
+
+	own   *data.Note       // the footnote that a field makes, before it has its number
+	items []*data.Document // the documents of a list that may print as paragraphs
 }
 
 // Figure is what a field came to, and why.
 type Figure struct {
-	Field   string   `json:"field"`
-	Text    string   `json:"text"`    // as printed
-	Value   string   `json:"value"`   // plain decimal, «1234.5»; "" where the field is no number
-	Formula string   `json:"formula"` // how it was found, a Vietnamese sentence
-	Sources []Source `json:"sources"`
+	Field    string    `json:"field"`
+	Text     string    `json:"text"`    // as printed
+	Value    string    `json:"value"`   // plain decimal, «1234.5»; "" where the field is no number
+	Formula  string    `json:"formula"` // how it was found, a Vietnamese sentence
+	Sources  []Source  `json:"sources"`
+	Parts    []*Figure `json:"parts,omitempty"`    // what an arithmetic field computed with
+	Typed    string    `json:"typed,omitempty"`    // what a person typed over it; it is what prints
+	Reason   string    `json:"reason,omitempty"`   // why
+	Computed string    `json:"computed,omitempty"` // what the records say where it was typed over
+	Missing  bool      `json:"missing,omitempty"`  // nobody has entered it yet; room prints
+	Problem  string    `json:"problem,omitempty"`  // why it cannot be computed, in a draft only
 }
 
 // Source is a record that a figure rests on.
