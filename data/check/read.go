@@ -9,7 +9,7 @@ import (
 )
 
 // Read takes a text as it is saved or pasted: Markdown, plain text, the text of a Word or PDF file. Headings are known by
-// # and by the labels of official papers; styles and note marks are taken off. An *Unreadable* input gives Unreadable.
+// # and by the labels of official papers; styles and note marks are taken off. What is no such text gives Unreadable.
 func Read(name string, r io.Reader) (*Paper, error) {
 	text, err := readText(name, r)
 	if err != nil {
@@ -158,6 +158,7 @@ func (rd *reader) goesOn(last *raw, s string, spaced bool) bool {
 	first := firstLetter(s)
 	if itemLine.MatchString(s) {
 		// «kinh tế» / «- xã hội»
+		first = firstLetter(s[2:])
 		return open && strings.HasPrefix(s, "- ") && unicode.IsLower(first) && len(last.text) > 60 && !strings.HasSuffix(text, ",")
 	}
 	if label, _, _ := splitLabel(s); label != "" {

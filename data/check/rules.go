@@ -7,4 +7,15 @@ type rule struct {
 }
 
 // rules in the order in which one that explains a fault better comes first.
-var rules = []rule{}
+var rules = []rule{
+	{"document-two-dates", twoDates},
+	{"document-year", numberedYear},
+	{"document-register", againstRegister},
+	{"document-after-paper", laterThanPaper},
+	{"document-two-numbers", twoNumbers},
+	{"document-two-subjects", twoSubjects},
+	{"document-type", typeAgainstSymbol},
+	{"document-incomplete", missingParts},
+	{"document-older-than-issuer", olderThanIssuer},
+	{"document-order", numberOrder},
+}

@@ -1,0 +1,232 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"thidua/data"
+)
+
+// repeatedActs are those that an office does again and again in the same words, folded.
+var repeatedActs = []string{"kien toan", "bo sung", "sua doi", "dieu chinh", "thay doi", "thay the", "khen thuong", "tang giay khen", "tang bang khen",
+	"tang thuong", "cong nhan", "bo nhiem", "phan cong", "lay y kien", "gop y", "bao cao", "lan ", "dot ", "giao", "phe duyet ket qua", "dinh chinh", "gia han"}
+
+// twoNumbers: two documents of one type, issuer and subject are most likely one, typed under two numbers.
+func twoNumbers(p *Paper, emit func(Finding)) {
+	told := map[[2]string]bool{}
+	list := p.citations()
+	for i, a := range list {
+		for _, b := range list[i+1:] {
+			if a.key == b.key || !p.oneSubject(a, b) {
+				continue
+			}
+			k := [2]string{min(a.key, b.key), max(a.key, b.key)}
+			if told[k] {
+				continue
+			}
+			told[k] = true
+			emit(p.twoNumbersFinding(a, b))
+		}
+	}
+}
+
+// oneSubject tells whether a and b, of two numbers, are surely about one and the same thing.
+func (p *Paper) oneSubject(a, b *cited) bool {
+	if a.doc.Type != b.doc.Type || a.series != b.series || len(a.words) < 4 || len(b.words) < 4 || p.oneIssuer(a, b) < 1 {
+		return false
+	}
+	if !a.dated && !b.dated || !sameNumbers(a.words, b.words) {
+		return false
+	}
+	all, part := likeness(a.words, b.words)
+	again := hasAny(fold(a.subject), repeatedActs...) || hasAny(fold(b.subject), repeatedActs...)
+	sameDay := a.dated && b.dated && a.doc.Date == b.doc.Date
+	switch {
+	case again:
+		return sameDay && all > 0.999 && len(a.words) >= 6
+	case sameDay:
+		return part >= 0.85
+	case !a.dated || !b.dated:
+		return all >= 0.85
+	case a.doc.Date.Year != b.doc.Date.Year:
+		return all > 0.999 && len(a.words) >= 6 && len(years(a.subject)) > 0
+	}
+	return all >= 0.85
+}
+
+func (p *Paper) twoNumbersFinding(a, b *cited) Finding {
+	misfit := p.misfits()
+	right, wrong, why, mend := a, b, "", ""
+	switch {
+	case misfit[a] && !misfit[b]:
+		right, wrong = b, a
+	case p.registered(b) != nil && p.registered(a) == nil && p.Known != nil:
+		right, wrong = b, a
+	}
+	if misfit[wrong] && !misfit[right] {
+		why = fmt.Sprintf("; số %s không theo thứ tự ngày nên có lẽ là số sai", wrong.doc.Symbol)
+		mend = right.doc.Symbol
+		if right.dated {
+			mend += " ngày " + right.doc.Date.Short()
+		}
+	}
+	return Finding{Severity: Warning, At: []Place{wrong.place(), right.place()}, Mend: mend,
+		Message: fmt.Sprintf("%s và %s (%s) cùng nói về một nội dung%s; hãy đối chiếu và giữ một số.",
+			withDay(wrong), withDay(right), right.block.Where, why)}
+}
+
+func withDay(c *cited) string {
+	if c.dated {
+		return c.name() + " ngày " + c.doc.Date.Short()
+	}
+	return c.name()
+}
+
+// twoSubjects: one number of one day is one document, so it is about one thing.
+func twoSubjects(p *Paper, emit func(Finding)) {
+	for _, g := range p.groups() {
+		for i, b := range g {
+			j := slices.IndexFunc(g[:i], func(a *cited) bool { return p.otherSubject(a, b) })
+			if j < 0 {
+				continue
+			}
+			a := g[j]
+			emit(Finding{Severity: Warning, At: []Place{a.block.at(a.from, a.end), b.block.at(b.from, b.end)},
+				Message: fmt.Sprintf("%s có hai trích yếu khác nhau, ở đây và ở %s; hãy xem hai chỗ có phải hai văn bản.", withDay(b), a.block.Where)})
+			break
+		}
+	}
+}
+
+func (p *Paper) otherSubject(a, b *cited) bool {
+	if len(a.words) < 4 || len(b.words) < 4 || p.oneIssuer(a, b) < 1 || a.year != 0 && b.year != 0 && a.year != b.year {
+		return false
+	}
+	_, part := likeness(a.words, b.words)
+	return part < 0.3
+}
+
+// codes of the types whose papers another type may carry: «Đề án ban hành theo Quyết định số 12/QĐ-TTg».
+var carried = set("quyche quydinh chuongtrinh dean duan phuongan dieule noiquy thongbaoketluan")
+
+var codeTypes = map[string]string{"NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "TB": "Thông báo", "HD": "Hướng dẫn", "CTR": "Chương trình",
+	"KH": "Kế hoạch", "PA": "Phương án", "ĐA": "Đề án", "BC": "Báo cáo", "BB": "Biên bản", "TTR": "Tờ trình", "CĐ": "Công điện", "GM": "Giấy mời",
+	"NĐ": "Nghị định", "KL": "Kết luận", "QC": "Quy chế", "CV": "Công văn"}
+
+// typeAgainstSymbol: the letters of a symbol say the type (Nghị định 30/2020/NĐ-CP, Phụ lục III): KH is a Kế hoạch.
+func typeAgainstSymbol(p *Paper, emit func(Finding)) {
+	told := map[string]bool{}
+	for _, c := range p.citations() {
+		if !c.typed || told[c.key] {
+			continue
+		}
+		code, typ := "", ""
+		for _, part := range strings.Split(c.series, "-") {
+			if t, ok := codeTypes[part]; ok {
+				code, typ = part, t
+				break
+			}
+		}
+		said := c.doc.Type
+		if typ == "" || strings.EqualFold(said, typ) || strings.HasPrefix(said, typ) ||
+			carried[strings.ReplaceAll(fold(said), " ", "")] && code != "KH" && code != "BC" && code != "HD" || said == "Luật" {
+			continue
+		}
+		if said == "Kết luận" && code == "TB" || said == "Thông báo kết luận" && code == "KL" {
+			continue
+		}
+		told[c.key] = true
+		emit(Finding{Severity: Warning, At: []Place{c.place()},
+			Message: fmt.Sprintf("«%s số %s»: ký hiệu %s là của %s; hãy sửa tên loại hoặc ký hiệu.", said, c.doc.Symbol, code, lower(typ))})
+	}
+}
+
+var (
+	noNumber   = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s*:?\s*((?:[.…_]{1,}|\s)\s*[/-]\s*\p{Lu}[\p{L}\d/-]*|[.…_]{2,}|ngày\s+\d)`)
+	noSymbol   = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+(\d{1,5})\s+ngày\s+\d{1,2}[/ ]`)
+	glued      = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+(\d{1,5}\s?(?:KH|QĐ|HD|CV|BC|TB|CT|NQ|TTr|CTr)\b[\p{L}/-]*)`)
+	noDayAfter = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+\d[^\s;,]*\s+ngày\s+(?:[.…_]{2,}|tháng|/)`)
+)
+
+// missingParts looks for citations that lack their number, symbol or day, or have them left blank.
+func missingParts(p *Paper, emit func(Finding)) {
+	for _, b := range p.Blocks {
+		if b.tail() || b.Index < headBlocks && strings.HasPrefix(b.Text, "Số") {
+			continue
+		}
+		for _, f := range remember(p, "missing parts", b, readMissing) {
+			emit(Finding{Severity: Warning, At: []Place{b.at(f.from, f.to)}, Message: f.told})
+		}
+	}
+	p.undated(emit)
+}
+
+type flaw struct {
+	from, to int
+	told     string
+}
+
+func readMissing(b *Block) []flaw {
+	if !strings.Contains(b.Text, "số") {
+		return nil
+	}
+	var out []flaw
+	for _, x := range []struct {
+		re   *regexp.Regexp
+		told string
+	}{
+		{noNumber, "%s chưa ghi số; hãy điền số và ký hiệu của văn bản."},
+		{noSymbol, "%s có số nhưng thiếu ký hiệu; hãy ghi đủ số, ký hiệu (ví dụ dạng «…/KH-UBND»)."},
+		{glued, "%s viết số, ký hiệu thiếu dấu gạch chéo; hãy ghi theo dạng «số/ký hiệu»."},
+		{noDayAfter, "%s chưa ghi ngày; hãy điền ngày ban hành."},
+	} {
+		for _, m := range x.re.FindAllStringSubmatchIndex(b.Text, -1) {
+			if typ := typeAtEnd(b.Text[m[2]:m[3]]); typ != "" {
+				out = append(out, flaw{m[3] - len(typ), m[1], fmt.Sprintf(x.told, "Văn bản này ("+typ+")")})
+			}
+		}
+	}
+	return out
+}
+
+// typeAtEnd is the type's name that s ends with, as written.
+func typeAtEnd(s string) string {
+	low := lower(s)
+	for _, t := range typeNames {
+		if strings.HasSuffix(low, t) {
+			return s[len(s)-len(t):]
+		}
+	}
+	return ""
+}
+
+// undated: a document of a local body that is nowhere given its day cannot be found.
+func (p *Paper) undated(emit func(Finding)) {
+	for _, g := range p.groups() {
+		c := g[0]
+		if slices.ContainsFunc(g, func(c *cited) bool { return c.dated || c.badDay || c.year != 0 }) || !c.typed || !local(c) {
+			continue
+		}
+		rest := c.block.Text[c.to:min(len(c.block.Text), c.to+24)]
+		if strings.HasPrefix(strings.TrimLeft(rest, " ,("), "ngày") || strings.HasPrefix(strings.TrimLeft(rest, " ,("), "năm") {
+			continue // a day that is malformed, or a year alone
+		}
+		if p.registered(c) != nil {
+			continue
+		}
+		emit(Finding{Severity: Warning, At: []Place{c.place()},
+			Message: fmt.Sprintf("%s không có ngày ban hành ở bất cứ chỗ nào trong văn bản này; hãy ghi thêm ngày.", c.name())})
+	}
+}
+
+// local tells a document of the People's Committee or a body below the centre, by its symbol.
+func local(c *cited) bool {
+	for _, part := range strings.Split(c.series, "-") {
+		if part == "UBND" || part == "HĐND" {
+			return true
+		}
+	}
+	return c.doc.Level == data.LevelDistrict || c.doc.Level == data.LevelProvince
+}
