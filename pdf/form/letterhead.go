@@ -25,6 +25,7 @@ type letterhead struct {
 	issuer   []string // bold lines
 	number   string   // «164/QĐ-UBND»; "" leaves room to write before symbol
 	symbol   string   // «QĐ-UBND»
+	about    string   // of a letter, which has no name: «V/v đính chính Báo cáo số 12/BC-UBND»
 	place    string
 	date     data.Date
 }
@@ -48,11 +49,16 @@ func (l letterhead) boxes() []pdf.Box {
 		&pdf.Rule{Length: pdf.TextWidth(motto, pdf.Bold, sizeMotto), Before: 2},
 	}
 	widths := []float64{issuerWidth, 0}
+	number := []pdf.Box{l.line(numberLine(l.number, l.symbol), pdf.Regular, sizeState)}
+	if l.about != "" {
+		about := strings.Join(pdf.PhraseLines(l.about, pdf.Regular, sizeAbout, issuerWidth*0.9), "\n")
+		number = append(number, &pdf.Paragraph{Runs: []pdf.Run{{Text: about}}, Size: sizeAbout, Align: pdf.Center, Before: 6})
+	}
 	return []pdf.Box{
 		&pdf.SideBySide{Cells: [][]pdf.Box{left, right}, Widths: widths, KeepNext: true},
 		&pdf.SideBySide{
 			Cells: [][]pdf.Box{
-				{l.line(numberLine(l.number, l.symbol), pdf.Regular, sizeState)},
+				number,
 				{l.line(l.place+", "+longDate(l.date), pdf.Italic, sizeMotto)},
 			},
 			Widths: widths, Before: 8, After: 16, KeepNext: true,

@@ -16,6 +16,7 @@ const (
 	sizeBody      = 14
 	sizeState     = 13 // Quốc hiệu, cơ quan ban hành, số và ký hiệu
 	sizeMotto     = 14 // Tiêu ngữ, địa danh và thời gian
+	sizeAbout     = 12 // trích yếu of a letter
 	sizeRecipHead = 12 // «Nơi nhận:»
 	sizeRecip     = 11
 	sizeNote      = 11
