@@ -15,7 +15,8 @@ type binder struct {
 	ledger *ledger
 	report *data.Report
 	sum    *Summary
-	groups []string // groups that the year's decisions name, the longest first
+	groups []string   // groups that the year's decisions name, the longest first
+	found  *[]Backing // where set, finds are gathered and nothing is replaced
 }
 
 func newBinder(tx *data.Tx, r *data.Report, s *Summary) (*binder, error) {
@@ -62,7 +63,7 @@ func (b *binder) sections(part string, list []data.Section, movement *data.Movem
 		if m := b.movementOf(title, s.ID); m != nil {
 			own = m
 		}
-		if err := b.blocks(whereIs(part, *s), s.Blocks, own, isAward); err != nil {
+		if err := b.blocks(whereIs(part, *s), s.ID, s.Blocks, own, isAward); err != nil {
 			return err
 		}
 		if err := b.sections(part, s.Children, own, isAward); err != nil {
@@ -83,7 +84,7 @@ func isAwardLine(text string) bool {
 	return strings.HasPrefix(f, "ket qua khen thuong") || strings.HasPrefix(f, "khen thuong:") || strings.HasPrefix(f, "cong tac khen thuong:")
 }
 
-func (b *binder) blocks(where string, blocks []data.Block, movement *data.Movement, award bool) error {
+func (b *binder) blocks(where, id string, blocks []data.Block, movement *data.Movement, award bool) error {
 	c := &context{movement: movement, section: award}
 	inLine, lead := false, ""
 	for i := range blocks {
@@ -103,7 +104,7 @@ func (b *binder) blocks(where string, blocks []data.Block, movement *data.Moveme
 		if !award && !inLine {
 			continue
 		}
-		c.where = fmt.Sprintf("%s, đoạn %d", where, i+1)
+		c.where, c.place = fmt.Sprintf("%s, đoạn %d", where, i+1), Place{Part: PartSection, Section: id, Block: i}
 		text, err := b.text(c, x.Text, true)
 		if err != nil {
 			return err
@@ -186,6 +187,10 @@ func (b *binder) text(c *context, text string, replace bool) (string, error) {
 		}
 	}
 	finds = b.decide(c, finds)
+	if b.found != nil {
+		b.gather(c, text, finds)
+		return text, nil
+	}
 	b.tell(c, finds, replace)
 	if !replace {
 		return text, nil

@@ -82,14 +82,7 @@ func (l *ledger) enter(d *data.Decision) error {
 		if a.State == data.AwardRevoked {
 			continue
 		}
-		n := line{form: a.Form, kind: a.Type, year: a.ReportYear, period: a.Period}
-		if n.year == 0 {
-			n.year = d.ReportYear
-		}
-		if n.period.IsZero() {
-			n.period = d.Period
-		}
-		e.add(n, 1, 0)
+		e.add(lineOf(d, a), 1, 0)
 	}
 	for _, c := range d.Counted {
 		e.add(line{form: c.Form, kind: c.Type, year: d.ReportYear, period: d.Period}, 0, c.Count)
@@ -97,6 +90,18 @@ func (l *ledger) enter(d *data.Decision) error {
 	l.entries = append(l.entries, e)
 	l.counted[d.ID] = true
 	return nil
+}
+
+// lineOf is what selectors ask about an award of the decision.
+func lineOf(d *data.Decision, a *data.Award) line {
+	n := line{form: a.Form, kind: a.Type, year: a.ReportYear, period: a.Period}
+	if n.year == 0 {
+		n.year = d.ReportYear
+	}
+	if n.period.IsZero() {
+		n.period = d.Period
+	}
+	return n
 }
 
 func (e *entry) add(n line, named, counted int) {

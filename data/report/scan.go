@@ -16,6 +16,7 @@ import (
 // context is what the words before a figure have said about it. It goes on from block to block of an award section.
 type context struct {
 	where    string
+	place    Place
 	movement *data.Movement
 	section  bool // in the award section
 	level    data.Level
