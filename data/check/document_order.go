@@ -41,7 +41,9 @@ func (p *Paper) serials() []serial {
 	}
 	for i := range p.series {
 		s := &p.series[i]
-		slices.SortStableFunc(s.list, func(a, b *cited) int { return cmp.Or(cmp.Compare(a.doc.Serial, b.doc.Serial), a.doc.Date.Compare(b.doc.Date)) })
+		slices.SortStableFunc(s.list, func(a, b *cited) int {
+			return cmp.Or(cmp.Compare(a.doc.Serial, b.doc.Serial), a.doc.Date.Compare(b.doc.Date))
+		})
 		s.outliers = outOfOrder(s.list)
 	}
 	return p.series
@@ -216,7 +218,9 @@ var foundedBodies = map[string]string{"ban chi dao": "BCĐ", "hoi dong": "HĐ", 
 // issuedBy tells whether c was issued by the founded body: its symbol and its topic say so.
 func issuedBy(c *cited, f founding) bool {
 	parts := strings.Split(c.series, "-")
-	if len(parts) < 2 || !slices.ContainsFunc(parts[1:], func(s string) bool { return s == f.body || strings.HasPrefix(s, f.body) && f.body != "HĐ" && f.body != "TB" }) {
+	if len(parts) < 2 || !slices.ContainsFunc(parts[1:], func(s string) bool {
+		return s == f.body || strings.HasPrefix(s, f.body) && f.body != "HĐ" && f.body != "TB"
+	}) {
 		return false
 	}
 	topic := bag(c.subject + " " + c.issuer.name)

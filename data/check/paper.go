@@ -14,11 +14,14 @@ type Paper struct {
 	Blocks []*Block
 	Known  *Register // what the office's records say; nil for a loose text
 
-	memo     *memo
-	cites    []*cited // as read in this check
-	level    string   // of the body whose paper it is
-	series   []serial
-	national []*data.Document // documents of the law's tables
+	memo      *memo
+	cites     []*cited // as read in this check
+	level     string   // of the body whose paper it is
+	series    []serial
+	byBlock   map[int][]*cited
+	movements []*named
+	named     []placed
+	national  []*data.Document // documents of the law's tables
 }
 
 // Block is a heading, a paragraph, an item, a footnote or a row of a table.

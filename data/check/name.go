@@ -1,0 +1,317 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// placed is the name of a place with its level: «huyện Sơn Hà».
+type placed struct {
+	block    *Block
+	from, to int // of the name
+	level    string
+	name     string
+}
+
+var levelWord = regexp.MustCompile(`(?:^|[^\p{L}])((?i:huyện|tỉnh|thị xã|thành phố|thị trấn|quận|phường|xã))\s+(\p{Lu}[\p{L}'’]*)`)
+
+// readPlaces finds the names behind words of level, and those that go on after a comma: «các xã: Ba Trang, Ba Vì và Ba Bích».
+func readPlaces(b *Block) []placed {
+	s := b.Text
+	var out []placed
+	for _, m := range levelWord.FindAllStringSubmatchIndex(s, -1) {
+		level := fold(s[m[2]:m[3]])
+		if s[m[2]:m[3]] == strings.ToUpper(s[m[2]:m[3]]) {
+			continue // in capitals, where every word looks like a name
+		}
+		from, to := m[4], nameEnd(s, m[4])
+		out = append(out, placed{from: from, to: to, level: level, name: s[from:to]})
+	}
+	for _, m := range levelList.FindAllStringSubmatchIndex(s, -1) {
+		level := fold(s[m[2]:m[3]])
+		at := m[1]
+		for at < len(s) {
+			r, _ := utf8.DecodeRuneInString(s[at:])
+			if !unicode.IsUpper(r) {
+				break
+			}
+			to := nameEnd(s, at)
+			if words := strings.Fields(s[at:to]); len(words) <= 3 && !slices.ContainsFunc(out, func(x placed) bool { return x.from == at }) {
+				out = append(out, placed{from: at, to: to, level: level, name: s[at:to]})
+			}
+			glue := listGlue.FindString(s[to:])
+			if glue == "" {
+				break
+			}
+			at = to + len(glue)
+		}
+	}
+	return out
+}
+
+var (
+	levelList = regexp.MustCompile(`(?:^|[^\p{L}])((?i:xã|huyện|phường|thị trấn))\s*:?\s+`)
+	listGlue  = regexp.MustCompile(`^(?:,\s+|\s+và\s+|;\s+)(?:(?:xã|huyện|phường)\s+)?`)
+)
+
+// nameEnd is where the capitalised words that begin at a byte of s end; a proper name has four at most.
+func nameEnd(s string, at int) int {
+	end := at
+	for n := 0; n < 4; n++ {
+		to := end
+		for to < len(s) {
+			r, k := utf8.DecodeRuneInString(s[to:])
+			if !unicode.IsLetter(r) && r != '\'' && r != '’' {
+				break
+			}
+			to += k
+		}
+		end = to
+		if to+1 >= len(s) || s[to] != ' ' {
+			break
+		}
+		r, _ := utf8.DecodeRuneInString(s[to+1:])
+		if !unicode.IsUpper(r) || n == 3 {
+			break
+		}
+		end = to + 1
+	}
+	return end
+}
+
+// places lists the place names of the paper.
+func (p *Paper) places() []placed {
+	if p.named == nil {
+		p.named = []placed{}
+		for _, b := range p.Blocks {
+			if b.tail() {
+				continue
+			}
+			for _, x := range remember(p, "places", b, readPlaces) {
+				x.block = b
+				p.named = append(p.named, x)
+			}
+		}
+	}
+	return p.named
+}
+
+// placeVariants looks for a name that is another's misspelling: of one level, a letter or a tone apart, and rare where
+// the other is the paper's own. Two communes may have names as like as that, so there the register decides, or nothing
+// but tones and đ may differ.
+func placeVariants(p *Paper, emit func(Finding)) {
+	count := map[string]map[string]int{} // level, name
+	first := map[string]placed{}
+	for _, x := range p.places() {
+		if count[x.level] == nil {
+			count[x.level] = map[string]int{}
+		}
+		count[x.level][x.name]++
+		if _, ok := first[x.level+" "+x.name]; !ok {
+			first[x.level+" "+x.name] = x
+		}
+	}
+	for _, level := range keys(count) {
+		names := keys(count[level])
+		slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(count[level][b], count[level][a]) })
+		for i, right := range names {
+			for _, wrong := range names[i+1:] {
+				if !p.variant(level, wrong, right, count[level][wrong], count[level][right]) {
+					continue
+				}
+				at := p.occurrences(wrong, level, p.ownPlace(level, right, count[level][right]))
+				if len(at) == 0 {
+					continue
+				}
+				x := first[level+" "+right]
+				emit(Finding{Severity: Warning, At: []Place{at[0], x.block.at(x.from, x.to)}, Mend: right,
+					Message: fmt.Sprintf("«%s» (%s chỗ) có lẽ là «%s» viết sai, như ở %s; hãy kiểm tra tên.", wrong, itoa(len(at)), right, x.block.Where)})
+			}
+		}
+	}
+}
+
+func itoa(n int) string { return fmt.Sprint(n) }
+
+func keys[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// ownPlace tells whether a name is that of the paper's own unit: its level is the office's, or it is named all the time.
+func (p *Paper) ownPlace(level, name string, n int) bool { return n >= 4 }
+
+// variant tells whether wrong, of one level with right, is right misspelled.
+func (p *Paper) variant(level, wrong, right string, nWrong, nRight int) bool {
+	if fold(wrong) == fold(right) && plainLetters(wrong) == plainLetters(right) && wrong == right {
+		return false
+	}
+	if p.knownUnit(level, wrong) {
+		return false
+	}
+	if len(strings.Fields(wrong)) != len(strings.Fields(right)) {
+		return false
+	}
+	same, near := fold(wrong) == fold(right), edits(wrong, right) == 1
+	switch {
+	case !same && !near || newTones(wrong) == newTones(right):
+		return false
+	case p.knownUnit(level, right):
+		return true
+	case nRight >= 4 && nRight >= 3*nWrong && (same || shortNear(wrong, right)):
+		return true
+	case same && nRight >= nWrong && level != "xa" && level != "phuong":
+		return nRight > nWrong
+	case same && nRight > nWrong:
+		return true
+	}
+	return false
+}
+
+// shortNear keeps apart names that differ in their first letter, as two real ones mostly do.
+func shortNear(a, b string) bool {
+	x, _ := utf8.DecodeRuneInString(fold(lastField(a)))
+	y, _ := utf8.DecodeRuneInString(fold(lastField(b)))
+	return x == y
+}
+
+func lastField(s string) string {
+	f := strings.Fields(s)
+	if len(f) == 0 {
+		return s
+	}
+	return f[len(f)-1]
+}
+
+// newTones writes «hoà» as «hòa», both of which are right.
+func newTones(s string) string {
+	return toneMarks.Replace(s)
+}
+
+var toneMarks = strings.NewReplacer("oà", "òa", "oá", "óa", "oả", "ỏa", "oã", "õa", "oạ", "ọa", "oè", "òe", "oé", "óe", "oẻ", "ỏe", "oẽ", "õe", "oẹ", "ọe",
+	"uỳ", "ùy", "uý", "úy", "uỷ", "ủy", "uỹ", "ũy", "uỵ", "ụy", "’", "'")
+
+func plainLetters(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// edits is 1 where a and b differ by one letter, put in, left out or changed; 0 where they are equal; else 2.
+func edits(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	i := 0
+	for i < len(x) && x[i] == y[i] {
+		i++
+	}
+	switch {
+	case len(x) == len(y) && i == len(x):
+		return 0
+	case len(x) == len(y) && slices.Equal(x[i+1:], y[i+1:]), len(x)+1 == len(y) && slices.Equal(x[i:], y[i+1:]):
+		return 1
+	}
+	return 2
+}
+
+// occurrences are the places of a misspelled name: behind its level, and where it is the office's own, alone too, unless
+// a unit of another level bears it.
+func (p *Paper) occurrences(name, level string, own bool) []Place {
+	other := slices.ContainsFunc(p.places(), func(x placed) bool { return x.level != level && x.name == name })
+	var out []Place
+	for _, b := range p.Blocks {
+		if b.tail() {
+			continue
+		}
+		for from := 0; ; {
+			i := indexPhrase(b.Text[from:], name)
+			if i < 0 {
+				break
+			}
+			at := from + i
+			from = at + len(name)
+			before := lower(strings.TrimRight(b.Text[:at], " "))
+			if strings.HasSuffix(fold(before[max(0, len(before)-12):]), level) || own && !other && !strings.HasSuffix(before, ",") ||
+				slices.ContainsFunc(p.places(), func(x placed) bool { return x.block == b && x.from == at && x.level == level }) {
+				out = append(out, b.at(at, at+len(name)))
+			}
+		}
+	}
+	return out
+}
+
+// knownUnit tells whether the register has a unit of the name.
+func (p *Paper) knownUnit(level, name string) bool {
+	if p.Known == nil {
+		return false
+	}
+	return p.Known.hasPlace(name)
+}
+
+var capitals = regexp.MustCompile(`[\p{L}\d]+`)
+
+// abbreviations looks for an abbreviation of the law's titles with a letter lost or doubled: «LĐT» for «LĐTT».
+func abbreviations(p *Paper, emit func(Finding)) {
+	right := titleAbbreviations()
+	type seen struct {
+		at []Place
+		n  int
+	}
+	count := map[string]*seen{}
+	for _, b := range p.Blocks {
+		for _, s := range remember(p, "abbreviations", b, readCapitals) {
+			w := b.Text[s.From:s.To]
+			if count[w] == nil {
+				count[w] = &seen{}
+			}
+			count[w].n++
+			count[w].at = append(count[w].at, b.at(s.From, s.To))
+		}
+	}
+	for _, wrong := range keys(count) {
+		if slices.Contains(right, wrong) || knownShort[wrong] {
+			continue
+		}
+		for _, r := range right {
+			if utf8.RuneCountInString(r) < 4 || edits(wrong, r) != 1 || utf8.RuneCountInString(wrong) == utf8.RuneCountInString(r) && count[r] == nil {
+				continue
+			}
+			w := count[wrong]
+			at := []Place{w.at[0]}
+			if count[r] != nil {
+				if count[r].n < w.n {
+					continue
+				}
+				at = append(at, count[r].at[0])
+			}
+			emit(Finding{Rule: "abbreviation", Severity: Warning, At: at, Mend: r,
+				Message: fmt.Sprintf("«%s» (%d chỗ) có lẽ là «%s» viết thiếu hoặc thừa chữ; hãy sửa lại.", wrong, w.n, r)})
+			break
+		}
+	}
+}
+
+// knownShort are abbreviations of their own that lie a letter from a title's.
+var knownShort = set("LĐTB LĐXH TTLĐ LĐLĐ TTXS CSTT")
+
+func readCapitals(b *Block) []Span {
+	var out []Span
+	for _, m := range capitals.FindAllStringIndex(b.Text, -1) {
+		w := b.Text[m[0]:m[1]]
+		if n := utf8.RuneCountInString(w); n < 3 || n > 9 || w != strings.ToUpper(w) || w[0] >= '0' && w[0] <= '9' {
+			continue
+		}
+		if m[0] > 0 && strings.ContainsRune("/-", rune(b.Text[m[0]-1])) || m[1] < len(b.Text) && b.Text[m[1]] == '/' {
+			continue // part of a document's symbol
+		}
+		out = append(out, Span{m[0], m[1]})
+	}
+	return out
+}

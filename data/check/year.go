@@ -1,0 +1,200 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var (
+	yearsInText = regexp.MustCompile(`(?:^|[^\d/.,-])((?:19|20)\d\d)(?:[^\d/]|$)`)
+	titleYears  = regexp.MustCompile(`năm\s+((?:19|20)\d\d)\s*(?:,|và|;|-|–)?\s*(?:và\s+)?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|định hướng)[^.;]{0,60}?năm\s+((?:19|20)\d\d)`)
+	spans       = regexp.MustCompile(`((?:19|20)\d\d)\s*(?:[-–—]|đến(?: năm)?)\s*((?:19|20)\d\d)`)
+	opensYear   = regexp.MustCompile(`^(?:[Tt]rong\s+năm|[Nn]ăm|[Nn]gay\s+từ\s+đầu\s+năm|[Đđ]ầu\s+năm|[Tt]rong\s+\d+\s+tháng\s+đầu\s+năm|\d+\s+tháng\s+đầu\s+năm|[Kk]ết\s+quả\s+(?:khen\s+thưởng\s+)?(?:trong\s+)?năm)\s+((?:19|20)\d\d)(?:[\s,:]|$)`)
+)
+
+// looksBack are the words that name a past year rightly, also in a plan, folded.
+var looksBack = []string{"so voi", "ket qua", "tong ket", "so ket", "dat duoc", "da ", "han che", "ton tai", "khac phuc", "rut kinh nghiem", "thanh tich",
+	"cuoi nam", "cung ky", "nam truoc", "thuc hien nam", "uoc thuc hien", "quyet toan", "tu nam", "ke tu", "truoc nam", "giai doan", "nhiem ky", "luat", "nghi dinh",
+	"thong tu", "danh gia", "phat huy", "tiep noi", "hien trang", "ton dong", "chuyen sang", "chuyen tiep", "ton", "binh xet", "de nghi khen", "xet khen",
+	"ban hanh nam", "bao cao", "trao thuong", "ton vinh", "bieu duong", "tiep thu", "con lai", "chua hoan thanh"}
+
+// plans are the headings under which a report tells what comes next, folded.
+var plans = []string{"phuong huong", "nhiem vu trong tam", "ke hoach nam", "nhiem vu nam", "nhiem vu cong tac nam", "chuong trinh cong tac nam", "nhiem vu, giai phap"}
+
+// planned tells whether the block is of the part on the next year, and not itself its heading's look back.
+func (p *Paper) planned(b *Block) bool {
+	if b.Kind == Note || b.tail() {
+		return false
+	}
+	for _, h := range b.Path {
+		f := fold(h)
+		for _, w := range plans {
+			if strings.Contains(f, w) && !strings.HasPrefix(f, "ket qua") && !strings.HasPrefix(f, "bao cao") && !strings.Contains(f, "tong ket cong tac") && !strings.Contains(f, "danh gia") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// titles holds the years of title and headings against each other: N in the report, N+1 in the plan.
+func titleYear(p *Paper, emit func(Finding)) {
+	if p.Year == 0 {
+		return
+	}
+	for _, b := range p.Blocks {
+		if b.Kind != Heading && b.Index >= headBlocks {
+			continue
+		}
+		if m := titleYears.FindStringSubmatchIndex(lower(b.Text)); m != nil {
+			at, next := number(b.Text[m[2]:m[3]]), number(b.Text[m[4]:m[5]])
+			switch {
+			case at != p.Year && at+1 == next:
+				emit(Finding{Severity: Warning, At: []Place{b.at(m[0], m[1])},
+					Message: fmt.Sprintf("Chỗ này nói báo cáo năm %d, còn tiêu đề nói năm %d; hãy ghi thống nhất một năm.", at, p.Year)})
+			case next != at+1:
+				emit(Finding{Severity: Error, At: []Place{b.at(m[0], m[1])}, Mend: fmt.Sprintf("năm %d", at+1),
+					Message: fmt.Sprintf("Báo cáo năm %d thì phương hướng là của năm %d, không phải năm %d; hãy sửa năm.", at, at+1, next)})
+			case at != p.Year:
+				emit(Finding{Severity: Warning, At: []Place{b.at(m[0], m[1])},
+					Message: fmt.Sprintf("Chỗ này nói năm %d, còn tiêu đề nói năm %d; hãy ghi thống nhất một năm.", at, p.Year)})
+			}
+			continue
+		}
+		if b.Kind != Heading || b.Label == "" {
+			continue
+		}
+		p.headingYear(b, emit)
+	}
+}
+
+var lastYear = regexp.MustCompile(`(?i:năm)\s+((?:19|20)\d\d)\s*[.:]?$`)
+
+func (p *Paper) headingYear(b *Block, emit func(Finding)) {
+	m := lastYear.FindStringSubmatchIndex(b.Text)
+	if m == nil || strings.ContainsAny(b.Text, "“\"") {
+		return
+	}
+	y, f, want := number(b.Text[m[2]:m[3]]), fold(b.Text), 0
+	plan := false
+	for _, w := range plans {
+		plan = plan || strings.HasPrefix(f, w) || strings.HasPrefix(f, "giai phap")
+	}
+	switch {
+	case plan:
+		want = p.Year + 1
+	case strings.HasPrefix(f, "ket qua") && len(b.Path) <= 1:
+		want = p.Year
+	}
+	if want == 0 || y == want {
+		return
+	}
+	emit(Finding{Severity: Warning, At: []Place{b.at(m[0], m[1])}, Mend: fmt.Sprintf("năm %d", want),
+		Message: fmt.Sprintf("Đề mục ghi năm %d, nhưng phần này của báo cáo năm %d nói về năm %d; hãy sửa năm.", y, p.Year, want)})
+}
+
+// staleYears looks for the past year where a plan sets tasks for the next one, and for another year where the report
+// opens a sentence on its own.
+func staleYears(p *Paper, emit func(Finding)) {
+	if p.Year == 0 {
+		return
+	}
+	for _, b := range p.Blocks {
+		switch {
+		case b.Kind == Heading || b.tail():
+		case p.planned(b):
+			p.stalePlan(b, emit)
+		case b.Kind != Cell && b.Kind != Note:
+			p.staleResult(b, emit)
+		}
+	}
+}
+
+func (p *Paper) stalePlan(b *Block, emit func(Finding)) {
+	for _, m := range yearsInText.FindAllStringSubmatchIndex(b.Text, -1) {
+		y := number(b.Text[m[2]:m[3]])
+		if y > p.Year || y < p.Year-1 || p.cited(b, m[2]) || spanned(b.Text, m[2]) || quoted(b.Text, m[2]) || b.computed(m[2], m[3]) {
+			continue
+		}
+		from, to := clauseAt(b.Text, m[2])
+		if f := fold(b.Text[from:to]); hasAnyPrefix(f, looksBack) {
+			continue
+		}
+		if w := strings.TrimRight(b.Text[:m[2]], " "); !strings.HasSuffix(lower(w), "năm") {
+			continue
+		}
+		at := b.at(len(strings.TrimRight(b.Text[:m[2]], " "))-len("năm"), m[3])
+		emit(Finding{Severity: Warning, At: []Place{p.wider(at)}, Mend: fmt.Sprintf("năm %d", p.Year+1),
+			Message: fmt.Sprintf("Phần phương hướng năm %d còn ghi năm %d; hãy sửa năm hoặc viết rõ là so với năm trước.", p.Year+1, y)})
+	}
+}
+
+// hasAnyPrefix tells whether one of the phrases stands in s where a word begins.
+func hasAnyPrefix(s string, phrases []string) bool {
+	for _, p := range phrases {
+		if strings.HasPrefix(s, p) || strings.Contains(s, " "+p) {
+			return true
+		}
+	}
+	return false
+}
+
+// cited tells whether a byte of b lies in the citation of a document, whose subject may name any year.
+func (p *Paper) cited(b *Block, at int) bool {
+	return slices.ContainsFunc(p.citationsIn(b), func(c *cited) bool { return c.from <= at && at < c.end })
+}
+
+func (p *Paper) citationsIn(b *Block) []*cited {
+	if p.byBlock == nil {
+		p.byBlock = map[int][]*cited{}
+		for _, c := range p.citations() {
+			p.byBlock[c.block.Index] = append(p.byBlock[c.block.Index], c)
+		}
+	}
+	return p.byBlock[b.Index]
+}
+
+// spanned tells whether the year at a byte of s is one end of «2021-2025».
+func spanned(s string, at int) bool {
+	for _, m := range spans.FindAllStringIndex(s, -1) {
+		if m[0] <= at && at < m[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted tells whether a byte of s lies inside “ ”.
+func quoted(s string, at int) bool {
+	return strings.Count(s[:at], "“") > strings.Count(s[:at], "”") || strings.Count(s[:at], `"`)%2 == 1
+}
+
+func (p *Paper) staleResult(b *Block, emit func(Finding)) {
+	if b.Index < 3 {
+		return
+	}
+	for at := 0; at < len(b.Text); {
+		from, to := clauseAt(b.Text, at)
+		at = to + 1
+		lead := from + len(b.Text[from:to]) - len(strings.TrimLeft(b.Text[from:to], " "))
+		m := opensYear.FindStringSubmatchIndex(b.Text[lead:to])
+		if m == nil {
+			continue
+		}
+		y := number(b.Text[lead+m[2] : lead+m[3]])
+		f := fold(b.Text[lead:to])
+		if y == p.Year || y == p.Year+1 && p.planning(b) || y < p.Year-1 || y > p.Year+1 || strings.Contains(f, "so voi") ||
+			strings.Contains(b.Text, fmt.Sprint(p.Year)) || strings.HasPrefix(f, "nam hoc") {
+			continue
+		}
+		emit(Finding{Severity: Warning, At: []Place{b.at(lead, lead+m[1])}, Mend: fmt.Sprintf("năm %d", p.Year),
+			Message: fmt.Sprintf("Báo cáo năm %d nhưng câu này nói về năm %d; hãy sửa năm hoặc viết rõ là để so sánh.", p.Year, y)})
+	}
+}
+
+// planning tells whether the heading right above b is of a plan in any words: «Giải pháp», «Nhiệm vụ thời gian tới».
+func (p *Paper) planning(b *Block) bool {
+	return b.under("phuong huong", "giai phap", "nhiem vu", "ke hoach", "thoi gian toi")
+}
