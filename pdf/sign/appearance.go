@@ -129,12 +129,12 @@ func (s *signer) words(u *update, p *place) ([]byte, dict, error) {
 			room.x1 = other.x0 - wordInset
 		}
 	}
-	said := "Người ký: "
+	said := "Người ký:"
 	if p.role == pdf.FieldAgency {
-		said = "Cơ quan: "
+		said = "Cơ quan:"
 	}
-	lines, size := fitWords([]string{said + printable(s.o.Name),
-		"Thời gian ký: " + s.o.When.Format("02/01/2006 15:04:05 -07:00")}, room.width(), room.height())
+	lines, size := fitWords([][2]string{{said, printable(s.o.Name)}, {"Thời gian ký:", s.o.When.Format("02/01/2006 15:04:05 -07:00")}},
+		room.width(), room.height())
 	face, err := s.face(strings.Join(lines, ""))
 	if err != nil {
 		return nil, nil, err
@@ -156,33 +156,43 @@ func (s *signer) words(u *update, p *place) ([]byte, dict, error) {
 	return append(b, " ET"...), dict{"Font": dict{"F": ref{num: first}}}, nil
 }
 
-// fitWords breaks the sentences into lines at the largest size that fits.
-func fitWords(sentences []string, width, height float64) (lines []string, size float64) {
+// fitWords breaks what is said of each label into lines at the largest size that fits.
+func fitWords(facts [][2]string, width, height float64) (lines []string, size float64) {
 	for size = wordSize; size >= wordLeast; size -= 0.5 {
-		var fits bool
-		if lines, fits = wrap(sentences, width, size); fits && float64(len(lines))*size*wordLead <= height {
+		fits := true
+		lines = nil
+		for _, f := range facts {
+			whole := f[0] + " " + f[1]
+			if pdf.TextWidth(whole, pdf.Regular, size) <= width {
+				lines = append(lines, whole)
+				continue
+			}
+			lines = append(lines, f[0])
+			var ok bool
+			lines, ok = wrap(lines, f[1], width, size)
+			fits = fits && ok && pdf.TextWidth(f[0], pdf.Regular, size) <= width
+		}
+		if fits && float64(len(lines))*size*wordLead <= height {
 			return lines, size
 		}
 	}
 	return lines, wordLeast
 }
 
-func wrap(sentences []string, width, size float64) (lines []string, fits bool) {
+// wrap adds text to the lines; fits is false where a word alone is too wide.
+func wrap(lines []string, text string, width, size float64) (out []string, fits bool) {
 	fits = true
-	for _, s := range sentences {
-		line := ""
-		for _, w := range strings.Fields(s) {
-			longer := strings.TrimSpace(line + " " + w)
-			if line != "" && pdf.TextWidth(longer, pdf.Regular, size) > width {
-				lines = append(lines, line)
-				longer = w
-			}
-			line = longer
-			fits = fits && pdf.TextWidth(line, pdf.Regular, size) <= width
+	line := ""
+	for _, w := range strings.Fields(text) {
+		longer := strings.TrimSpace(line + " " + w)
+		if line != "" && pdf.TextWidth(longer, pdf.Regular, size) > width {
+			lines = append(lines, line)
+			longer = w
 		}
-		lines = append(lines, line)
+		line = longer
+		fits = fits && pdf.TextWidth(line, pdf.Regular, size) <= width
 	}
-	return lines, fits
+	return append(lines, line), fits
 }
 
 // printable replaces letters that the paper's face lacks: a name in a certificate is anybody's.

@@ -44,7 +44,7 @@ type (
 
 // signedAttributes are what the signature covers (ETSI EN 319 122-1, 5 and EN 319 142-1, 6.3): kind and digest of the
 // content and the certificate used. The signing time stands in the PDF's /M alone, as PAdES demands.
-func signedAttributes(cert *x509.Certificate, hash crypto.Hash, digest []byte) ([]byte, error) {
+func signedAttributes(kind asn1.ObjectIdentifier, cert *x509.Certificate, hash crypto.Hash, digest []byte) ([]byte, error) {
 	type essCertIDv2 struct {
 		Hash   pkix.AlgorithmIdentifier `asn1:"optional"` // left out for SHA-256
 		Value  []byte
@@ -68,7 +68,7 @@ func signedAttributes(cert *x509.Certificate, hash crypto.Hash, digest []byte) (
 		kind  asn1.ObjectIdentifier
 		value any
 	}{
-		{oidContentType, oidData},
+		{oidContentType, kind},
 		{oidMessageDigest, digest},
 		{oidSigningCertV2, struct{ Certs []essCertIDv2 }{[]essCertIDv2{id}}},
 	} {
@@ -133,7 +133,7 @@ type cmsSignature struct {
 // signDigest signs the digest of the content with the key.
 func signDigest(k *Key, digest []byte) (*cmsSignature, error) {
 	hash := hashOf(k.signer.Public())
-	attrs, err := signedAttributes(k.Certificate(), hash, digest)
+	attrs, err := signedAttributes(oidData, k.Certificate(), hash, digest)
 	if err != nil {
 		return nil, err
 	}
@@ -187,7 +187,7 @@ func (s *cmsSignature) wrap(token []byte) ([]byte, error) {
 // need is covered by no signature.
 func cmsSize(k *Key) (int, error) {
 	hash := hashOf(k.signer.Public())
-	attrs, err := signedAttributes(k.Certificate(), hash, make([]byte, hash.Size()))
+	attrs, err := signedAttributes(oidData, k.Certificate(), hash, make([]byte, hash.Size()))
 	if err != nil {
 		return 0, err
 	}

@@ -39,14 +39,20 @@ type (
 		}
 		Token asn1.RawValue `asn1:"optional"`
 	}
-	// tstInfo is what a time stamp states (RFC 3161, 2.4.2); what follows the nonce is not needed.
+	// accuracy is how far the stated time may be off: seconds, thousandths and millionths.
+	accuracy struct {
+		Seconds int `asn1:"optional"`
+		Millis  int `asn1:"optional,tag:0"`
+		Micros  int `asn1:"optional,tag:1"`
+	}
+	// tstInfo is what a time stamp states (RFC 3161, 2.4.2).
 	tstInfo struct {
 		Version  int
 		Policy   asn1.ObjectIdentifier
 		Imprint  imprint
 		Serial   *big.Int
 		Time     time.Time     `asn1:"generalized"`
-		Accuracy asn1.RawValue `asn1:"optional"`
+		Accuracy accuracy      `asn1:"optional"`
 		Ordering bool          `asn1:"optional,default:false"`
 		Nonce    *big.Int      `asn1:"optional"`
 		TSA      asn1.RawValue `asn1:"optional,explicit,tag:0"`
