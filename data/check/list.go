@@ -1,0 +1,502 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// lists finds counts that the list behind them does not have: «03 nội dung: …; …», «05 xã (A, B, …)», and totals of a
+// head that the lines under it do not add up to.
+func lists(p *Paper, emit func(Finding)) {
+	for i, b := range p.Blocks {
+		if b.Kind == Cell {
+			continue
+		}
+		for _, s := range p.read(b) {
+			for k := range s.figs {
+				s.checkNames(b, k, emit)
+			}
+			p.checkNoteNames(b, s, emit)
+		}
+		p.checkItems(i, emit)
+	}
+}
+
+// listed is a list of names in a text.
+type listed struct {
+	from, to int // bytes
+	counts   []int
+}
+
+// checkNames holds a count against the names that follow it in brackets or behind a colon.
+func (s *sentence) checkNames(b *Block, k int, emit func(Finding)) {
+	f := &s.figs[k]
+	if !f.whole() || f.fuzzy != exact || f.val.n < 2 || f.val.n > 60 || f.isDen || f.den >= 0 || f.class == measure || f.class == money || f.class == attribute || f.pct {
+		return
+	}
+	at := f.after
+	for at < len(s.lex) && at < f.after+12 && (s.lex[at].kind == lexWord && !s.opensList(at)) {
+		at++
+	}
+	from, closing := s.listStart(at)
+	if from < 0 || s.manyBefore(k, at) {
+		return
+	}
+	end := s.listEnd(from, closing)
+	if end <= from || s.open(from, end) || end == len(s.lex) && closing == "" && s.sign(from-1) == ":" && s.lex[end-1].kind != lexSign && !s.named(from) {
+		return
+	}
+	list := s.namesIn(from, end)
+	if list == nil || slices.Contains(list.counts, int(f.val.n)) {
+		return
+	}
+	s.emitList(b, f, list, emit)
+}
+
+// opensList tells the words with which a list begins.
+func (s *sentence) opensList(i int) bool {
+	w, next := s.word(i), s.word(i+1)
+	return w == "gồm" || w == "bao" && next == "gồm" || w == "cụ" && next == "thể" || w == "là" || w == "trong" && next == "đó"
+}
+
+// listStart is the first lexeme of a list that begins at i, with the sign that closes it.
+func (s *sentence) listStart(i int) (from int, closing string) {
+	if i >= len(s.lex) {
+		return -1, ""
+	}
+	switch {
+	case s.sign(i) == "(":
+		i++
+		closing = ")"
+	case s.sign(i) == ":":
+		return i + 1, ""
+	case !s.opensList(i):
+		return -1, ""
+	}
+	words := i
+	for i < len(s.lex) && i < words+4 && (s.opensList(i) || slices.Contains([]string{"gồm", "thể", "các", "như", "sau", "có", "là"}, s.word(i)) || s.sign(i) == ":") {
+		if s.word(i) == "trong" {
+			return -1, ""
+		}
+		i++
+	}
+	if closing == "" && i == words {
+		return -1, ""
+	}
+	return i, closing
+}
+
+// manyBefore tells whether another count stands right before figure k, so that the list may hold the names of both.
+func (s *sentence) manyBefore(k, at int) bool {
+	if k == 0 {
+		return false
+	}
+	f, before := &s.figs[k], &s.figs[k-1]
+	return f.lex-before.after <= 1 && (s.word(before.after) == "và" || s.sign(before.after) == ",") && !before.pct && before.class != attribute
+}
+
+// listEnd is the lexeme behind a list: its closing bracket, or the end of the sentence.
+func (s *sentence) listEnd(from int, closing string) int {
+	depth := 0
+	if from < len(s.lex) {
+		depth = s.lex[from].depth
+	}
+	for i := from; i < len(s.lex); i++ {
+		if closing != "" && s.sign(i) == closing && s.lex[i].depth == depth {
+			return i
+		}
+		if closing == "" && (i == len(s.lex)-1 && s.sign(i) == "." || s.lex[i].depth < depth) {
+			return i
+		}
+	}
+	if closing != "" {
+		return -1
+	}
+	return len(s.lex)
+}
+
+// named tells whether a list begins with a proper name or a quotation.
+func (s *sentence) named(i int) bool {
+	return s.upper(i) || s.sign(i) == "“" || s.sign(i) == "\""
+}
+
+// namesIn cuts a list into its names, in each way a reader may: at semicolons, or at commas with and without «và». nil
+// where it is no list of names.
+func (s *sentence) namesIn(from, end int) *listed {
+	type cutWay struct{ semicolons, commas, ands, dashes int }
+	var c cutWay
+	numbers, lower := 0, 0
+	first := true
+	for i := from; i < end; i++ {
+		l := &s.lex[i]
+		inside := l.depth > s.lex[from].depth || l.quoted && l.low != "“"
+		if first && !inside && l.kind == lexWord {
+			if !s.upper(i) {
+				lower++
+			}
+			first = false
+		}
+		switch {
+		case inside:
+		case l.low == ";":
+			c.semicolons++
+			first = true
+		case l.low == ",":
+			c.commas++
+			first = true
+		case l.low == "và" || l.low == "cùng" && s.word(i+1) == "với" || l.low == "&":
+			c.ands++
+		case l.kind == lexNumber && s.isFigure(i):
+			numbers++
+		case l.low == ".":
+			if i+1 < end { // another sentence
+				return nil
+			}
+		}
+	}
+	if numbers > 0 {
+		return nil
+	}
+	out := &listed{from: s.lex[from].from, to: s.lex[end-1].to}
+	switch {
+	case c.semicolons > 0:
+		out.counts = []int{c.semicolons + 1}
+		if s.sign(end-1) == ";" {
+			out.counts[0]--
+		}
+		if c.ands > 0 && s.endsWithAnd(from, end) { // «a; b và c»
+			out.counts = append(out.counts, out.counts[0]+1)
+		}
+		if lower > 0 && c.commas > 0 && !s.named(from) && c.semicolons < 2 {
+			return nil
+		}
+	case c.commas > 0 || c.ands > 0:
+		if lower > 0 && (lower > 1 || !s.lowerHead(from)) {
+			return nil // words, not names: the commas may part anything
+		}
+		for n := 0; n <= c.ands; n++ {
+			out.counts = append(out.counts, c.commas+1+n)
+		}
+		if c.commas == 0 && c.ands == 0 {
+			return nil
+		}
+	default:
+		return nil
+	}
+	return out
+}
+
+// lowerHead tells a list whose names have their kind once before them: «xã Ba Vì, Ba Tô», «các xã: …».
+func (s *sentence) lowerHead(i int) bool {
+	for k := i; k < i+4 && k < len(s.lex); k++ {
+		if s.upper(k) || s.sign(k) == "“" {
+			return k > i
+		}
+		if s.lex[k].kind != lexWord && s.sign(k) != ":" {
+			return false
+		}
+	}
+	return false
+}
+
+func (s *sentence) endsWithAnd(from, end int) bool {
+	for i := end - 1; i > from && s.sign(i) != ";"; i-- {
+		if s.word(i) == "và" {
+			return true
+		}
+	}
+	return false
+}
+
+// isFigure tells whether the number at i was taken for a figure.
+func (s *sentence) isFigure(i int) bool {
+	for k := range s.figs {
+		if s.figs[k].lex == i {
+			return s.figs[k].class != attribute
+		}
+	}
+	return false
+}
+
+func (s *sentence) emitList(b *Block, f *figure, list *listed, emit func(Finding)) {
+	has := list.counts[0]
+	for _, n := range list.counts {
+		if abs(n-int(f.val.n)) < abs(has-int(f.val.n)) {
+			has = n
+		}
+	}
+	count := fmt.Sprint(has)
+	if f.padded() && has < 10 {
+		count = "0" + count
+	}
+	emit(Finding{Rule: "list-count", Severity: Error, At: []Place{b.at(f.from, list.to)},
+		Message:    fmt.Sprintf("Ghi «%s» nhưng danh sách kể sau đó có %d; hãy kiểm tra lại số hoặc danh sách.", s.cut(f), has),
+		Arithmetic: fmt.Sprintf("%d ≠ %s", has, f.text), Mend: strings.Replace(s.cut(f), f.text, count, 1)})
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// checkNoteNames holds a count against the names in the footnote whose mark stands behind its noun: «02 Cờ¹».
+func (p *Paper) checkNoteNames(b *Block, s *sentence, emit func(Finding)) {
+	for _, mark := range b.Notes {
+		if mark.At < s.from() || mark.At > s.to() {
+			continue
+		}
+		var f *figure
+		for k := range s.figs {
+			if s.figs[k].to <= mark.At && s.figs[k].depth == 0 {
+				f = &s.figs[k]
+			}
+		}
+		if f == nil || !f.whole() || f.pct || f.den >= 0 || f.isDen || f.val.n < 2 || f.val.n > 40 || s.signBetween(f.after, mark.At) {
+			continue
+		}
+		note := p.onlyNote(mark.Mark)
+		if note == nil {
+			continue
+		}
+		lines := p.read(note)
+		if len(lines) != 1 {
+			continue
+		}
+		t := lines[0]
+		from := 0
+		for i := range t.lex {
+			if t.sign(i) == ":" && i < 8 {
+				from = i + 1
+				break
+			}
+		}
+		end := len(t.lex)
+		if t.sign(end-1) == "." || t.sign(end-1) == ";" {
+			end--
+		}
+		if from == 0 || from >= end || t.open(from, end) {
+			continue
+		}
+		if list := t.namesIn(from, end); list != nil && !slices.Contains(list.counts, int(f.val.n)) {
+			emit(Finding{Rule: "list-count", Severity: Warning, At: []Place{b.at(f.from, f.to), note.at(list.from, list.to)},
+				Message:    fmt.Sprintf("Ghi «%s» nhưng %s kể tên %d; hãy kiểm tra lại số hoặc danh sách.", s.cut(f), note.Where, list.counts[0]),
+				Arithmetic: fmt.Sprintf("%d ≠ %s", list.counts[0], f.text)})
+		}
+	}
+}
+
+// signBetween tells whether anything but words stands between a lexeme and a byte.
+func (s *sentence) signBetween(from, at int) bool {
+	for i := from; i < len(s.lex) && s.lex[i].to <= at; i++ {
+		if s.lex[i].kind != lexWord {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyNote is the footnote of a mark where it has one paragraph and one text.
+func (p *Paper) onlyNote(mark string) *Block {
+	var found *Block
+	for _, b := range p.Blocks {
+		if b.Kind == Note && b.Label == mark {
+			if found != nil {
+				return nil
+			}
+			found = b
+		}
+	}
+	if found != nil && found.Index+1 < len(p.Blocks) {
+		if next := p.Blocks[found.Index+1]; next.Kind == Note && next.Label == "" {
+			return nil
+		}
+	}
+	return found
+}
+
+// checkItems holds the total of a head against the lines under it: «Khen thưởng 36 tập thể, cụ thể:» with «- … 16 tập thể».
+func (p *Paper) checkItems(at int, emit func(Finding)) {
+	head := p.Blocks[at]
+	if head.Kind == Heading && !strings.ContainsAny(head.Text, "0123456789") || head.Kind == Note || !strings.HasSuffix(strings.TrimSpace(head.Text), ":") && head.Kind != Heading {
+		return
+	}
+	said := p.read(head)
+	if len(said) == 0 {
+		return
+	}
+	s := said[len(said)-1]
+	items := p.itemsUnder(at)
+	if len(items) < 2 {
+		return
+	}
+	wholes := s.headTotals()
+	if len(wholes) == 0 {
+		return
+	}
+	if p.countOfItems(head, s, wholes[0], items, emit) {
+		return
+	}
+	for _, whole := range wholes {
+		p.checkItemSum(head, s, whole, items, emit)
+	}
+}
+
+// itemsUnder are the lines of the list under a head: the blocks behind it with the bullet of the first.
+func (p *Paper) itemsUnder(at int) []*Block {
+	var out []*Block
+	for _, b := range p.Blocks[at+1:] {
+		if b.Kind != Item || b.Label == "" || len(out) > 0 && !sameBullet(b.Label, out[0].Label) {
+			if len(out) > 0 && b.Kind == Item && b.Label != p.Blocks[at].Label {
+				continue // a line under a line
+			}
+			break
+		}
+		if p.Blocks[at].Kind == Item && sameBullet(b.Label, p.Blocks[at].Label) {
+			break
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// sameBullet tells whether two labels are of one kind: «-» and «-», «a)» and «b)», «1.» and «2.».
+func sameBullet(a, b string) bool {
+	kind := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			switch {
+			case '0' <= r && r <= '9':
+				return '1'
+			case 'a' <= r && r <= 'z' || r == 'đ':
+				return 'a'
+			}
+			return r
+		}, s)
+	}
+	return strings.TrimLeft(kind(a), "1") == strings.TrimLeft(kind(b), "1")
+}
+
+// headTotals are the counts at the end of a head that the lines under it may make up, one of each noun.
+func (s *sentence) headTotals() []*figure {
+	var out []*figure
+	for k := len(s.figs) - 1; k >= 0; k-- {
+		f := &s.figs[k]
+		if f.pct || f.class == attribute || f.isDen || f.role != plain_ && f.role != total || f.form == brokenForm || f.fuzzy != exact {
+			continue
+		}
+		if s.apart(f.after, len(s.lex)) || slices.ContainsFunc(out, func(g *figure) bool { return g.unit == f.unit }) {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// countOfItems holds «03 nhiệm vụ sau:» against the number of lines under it; true where the head speaks of the lines.
+func (p *Paper) countOfItems(head *Block, s *sentence, f *figure, items []*Block, emit func(Finding)) bool {
+	switch f.unit {
+	case "nội dung", "nhiệm vụ", "giải pháp", "phong trào", "nhóm", "mục tiêu", "chỉ tiêu", "tiêu chí", "văn bản", "việc", "vấn", "bài", "hạn", "tồn", "kết", "đột", "khâu", "mô hình", "kế hoạch", "quyết định", "điểm", "nguyên":
+	default:
+		return false
+	}
+	if !f.whole() || f.val.n < 2 || f.val.n > 30 || len(s.lex)-f.after > 14 {
+		return false
+	}
+	for _, b := range items {
+		if b.Label == "+" && head.Label == "+" {
+			return false
+		}
+	}
+	if int(f.val.n) == len(items) {
+		return true
+	}
+	for _, b := range items { // each line may tell of several
+		for _, t := range p.read(b) {
+			for k := range t.figs {
+				if t.figs[k].unit == f.unit {
+					return false
+				}
+			}
+		}
+	}
+	if abs(int(f.val.n)-len(items)) > max(2, len(items)/2) {
+		return true
+	}
+	emit(Finding{Rule: "list-count", Severity: Warning, At: []Place{head.at(f.from, f.to)},
+		Message:    fmt.Sprintf("Ghi «%s» nhưng bên dưới kể %d mục; hãy kiểm tra lại số hoặc danh sách.", s.cut(f), len(items)),
+		Arithmetic: fmt.Sprintf("%d ≠ %s", len(items), f.text), Mend: strings.Replace(s.cut(f), f.text, fmt.Sprintf("%02d", len(items)), 1)})
+	return true
+}
+
+// checkItemSum holds a total against the first figure of its noun in each line.
+func (p *Paper) checkItemSum(head *Block, s *sentence, whole *figure, items []*Block, emit func(Finding)) {
+	var parts, mixed []*figure
+	for _, b := range items {
+		first, all := p.firstOf(b, whole)
+		if first != nil {
+			parts = append(parts, first)
+		}
+		mixed = append(mixed, all...)
+	}
+	if len(parts) < len(items) {
+		if len(parts) == 0 && whole.mixed(mixed) && len(mixed) >= len(items) {
+			parts = mixed
+		} else if len(parts) == 0 || len(items)-len(parts) > 0 && whole.agrees(parts) {
+			return
+		} else {
+			return
+		}
+	}
+	if len(parts) < 2 || whole.agrees(parts) || whole.agrees(parts[:len(parts)-1]) || s.overlapItems(p, items) {
+		return
+	}
+	for from := range parts {
+		for to := from + 2; to <= len(parts); to++ {
+			if whole.agrees(parts[from:to]) {
+				return
+			}
+		}
+	}
+	sum, _ := add(parts)
+	severity := Error
+	if sum.Cmp(whole.rat()) < 0 && len(s.lex)-whole.after > 10 {
+		severity = Warning
+	}
+	if portion(whole.rat(), 1).Cmp(sum) < 0 && portion(sum, 2).Cmp(whole.rat()) > 0 || portion(whole.rat(), 2).Cmp(sum) > 0 {
+		return // far off: the lines tell of something else
+	}
+	total := whole.as(sum, 0)
+	last := items[len(items)-1]
+	emit(Finding{Rule: "sum", Severity: severity, At: []Place{head.at(whole.from, whole.to), last.at(0, len(last.Text))},
+		Message:    fmt.Sprintf("Tổng «%s» không bằng các mục kể bên dưới cộng lại (%s); hãy kiểm tra lại tổng và từng mục.", s.cut(whole), total),
+		Arithmetic: fmt.Sprintf("%s = %s, không phải %s", whole.parts(parts, " + "), total, whole.text),
+		Mend:       strings.Replace(s.cut(whole), whole.text, total, 1)})
+}
+
+// firstOf is the first figure of a line that may be a part of whole, and all counts of the line outside brackets.
+func (p *Paper) firstOf(b *Block, whole *figure) (first *figure, all []*figure) {
+	for _, s := range p.read(b) {
+		for k := range s.figs {
+			f := &s.figs[k]
+			if f.depth > 0 || f.pct || f.isDen || f.class == attribute || f.role != plain_ && f.role != total && f.role != remaining || f.form == brokenForm {
+				continue
+			}
+			if first == nil && (f.unit == whole.unit || f.unit == "" && whole.class != money && whole.class != measure || whole.adds(f) && f.unit != "") {
+				first = f
+			}
+			all = append(all, f)
+		}
+		break
+	}
+	return first, all
+}
+
+// overlapItems tells lines that share members: women, members of minorities.
+func (s *sentence) overlapItems(p *Paper, items []*Block) bool {
+	n := 0
+	for _, b := range items {
+		low := strings.ToLower(b.Text)
+		if strings.Contains(low, "trong đó") && strings.HasPrefix(low, "trong đó") || strings.HasPrefix(low, "nữ") || strings.HasPrefix(low, "dân tộc") || strings.HasPrefix(low, "đảng viên") ||
+			strings.HasPrefix(low, "lũy kế") || strings.HasPrefix(low, "tổng") {
+			n++
+		}
+	}
+	return n > 0
+}

@@ -1,0 +1,407 @@
+package check
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+)
+
+// ratios finds percentages that their numbers do not give: parts of a whole, actual against plan, growth.
+func ratios(p *Paper, emit func(Finding)) {
+	for _, b := range p.Blocks {
+		if b.Kind == Cell {
+			continue
+		}
+		for _, s := range p.read(b) {
+			for k := range s.figs {
+				if s.figs[k].pct && s.figs[k].form != brokenForm {
+					s.checkPercent(b, k, emit)
+				}
+			}
+		}
+	}
+}
+
+// against is what a percentage is a part of.
+type against byte
+
+const (
+	ofWhole    against = iota // chiếm, đạt, tỷ lệ
+	ofPlan                    // đạt … kế hoạch
+	ofPrevious                // bằng … so với cùng kỳ
+	growth                    // tăng, giảm
+	excess                    // vượt
+)
+
+// against reads the words around the percentage k.
+func (s *sentence) against(k int) (kind against, falls bool) {
+	f := &s.figs[k]
+	if f.role == delta || f.depth > 0 && k > 0 && s.sign(f.lex-1) == "(" && s.figs[k-1].role == delta {
+		for i := f.lex - 1; i >= 0 && i > f.lex-12; i-- {
+			switch s.word(i) {
+			case "giảm", "hụt":
+				return growth, true
+			case "tăng", "thêm":
+				return growth, false
+			case "vượt":
+				return excess, false
+			}
+		}
+	}
+	for i := f.after; i < len(s.lex) && i < f.after+8; i++ {
+		if g := s.sign(i); g == ";" || g == ")" || g == "," || s.lex[i].kind == lexNumber && !isYearNumber(s.plainInt(i)) {
+			break
+		}
+		switch w, next := s.word(i), s.word(i+1); {
+		case w == "kế" && next == "hoạch", w == "kh", w == "chỉ" && next == "tiêu", w == "dự" && next == "toán", w == "nghị" && next == "quyết", w == "mục" && next == "tiêu":
+			return ofPlan, false
+		case w == "cùng" && next == "kỳ", w == "so" && next == "với" && s.word(i+2) == "năm", w == "năm" && next == "trước":
+			return ofPrevious, false
+		}
+	}
+	for i := f.lex - 1; i >= 0 && i > f.lex-7; i-- {
+		if g := s.sign(i); g == ";" || g == "," || s.lex[i].kind == lexNumber {
+			break
+		}
+		if w, next := s.word(i), s.word(i+1); w == "so" && next == "với" {
+			if s.word(i+2) == "kế" || s.word(i+2) == "kh" || s.word(i+2) == "chỉ" || s.word(i+2) == "dự" {
+				return ofPlan, false
+			}
+			return ofPrevious, false
+		}
+	}
+	return ofWhole, false
+}
+
+// checkPercent holds the percentage k against the figures that it speaks of.
+func (s *sentence) checkPercent(b *Block, k int, emit func(Finding)) {
+	p := &s.figs[k]
+	kind, falls := s.against(k)
+	var pairs [][2]*figure
+	switch kind {
+	case growth, excess:
+		s.checkGrowth(b, k, kind, falls, emit)
+		return
+	case ofPlan:
+		pairs = s.pairs(k, plan)
+	case ofPrevious:
+		pairs = s.pairs(k, previous)
+	}
+	if fraction := s.fraction(k); fraction[0] != nil && kind != ofPrevious {
+		pairs = append(pairs, fraction)
+	}
+	if kind == ofWhole {
+		pairs = append(pairs, s.ofTotal(k)...)
+		if len(pairs) == 0 {
+			pairs = s.pairs(k, plan) // «kế hoạch 100, thực hiện 112, đạt 112 %»
+			if len(pairs) > 0 && (s.word(p.lex-1) != "đạt" && s.word(p.lex-1) != "bằng" && s.word(p.lex-1) != "lệ") {
+				pairs = nil
+			}
+		}
+	}
+	if len(pairs) == 0 {
+		return
+	}
+	for _, pair := range pairs {
+		if gives(pair[0], pair[1], p, 0) {
+			return
+		}
+	}
+	if s.anyPair(k) {
+		return
+	}
+	s.emitRatio(b, pairs[0][0], pairs[0][1], p, emit)
+}
+
+// statement is the range of figures that belong to one statement with figure k: the figures between semicolons.
+func (s *sentence) statement(k int) (from, to int) {
+	from, to = k, k+1
+	for from > 0 && !s.apart(s.figs[from-1].after, s.figs[from].lex) {
+		from--
+	}
+	for to < len(s.figs) && !s.apart(s.figs[to-1].after, s.figs[to].lex) {
+		to++
+	}
+	return from, to
+}
+
+// pairs are the figures that percentage k may compare: what was done, and what has role base.
+func (s *sentence) pairs(k int, base role) [][2]*figure {
+	from, to := s.statement(k)
+	actual := s.actual(from, k)
+	if actual == nil {
+		return nil
+	}
+	if actual.den >= 0 && base == plan {
+		return [][2]*figure{{actual, &s.figs[actual.den]}}
+	}
+	var out [][2]*figure
+	for i := from; i < to; i++ {
+		if f := &s.figs[i]; f.role == base && !f.pct && f.comparable(actual) && f != actual && (i < k || i <= k+1) {
+			out = append(out, [2]*figure{actual, f})
+		}
+	}
+	if base == previous {
+		out = append(out, s.byYear(actual, from, k)...)
+	}
+	return out
+}
+
+// byYear pairs a figure with one of an earlier year: «năm 2023 là 80 hộ, năm 2024 là 90 hộ».
+func (s *sentence) byYear(actual *figure, from, to int) [][2]*figure {
+	var out [][2]*figure
+	for i := from; i < to; i++ {
+		if f := &s.figs[i]; f.year > 0 && f.year < actual.year && !f.pct && f.role != delta && f.comparable(actual) {
+			out = append(out, [2]*figure{actual, f})
+		}
+	}
+	return out
+}
+
+// actual is the nearest figure before k that tells what was done.
+func (s *sentence) actual(from, k int) *figure {
+	for i := k - 1; i >= from; i-- {
+		f := &s.figs[i]
+		if f.pct || f.isDen || f.class == attribute || f.depth > s.figs[k].depth && f.depth > 0 && s.figs[k].depth == 0 {
+			continue
+		}
+		switch f.role {
+		case plain_, total, remaining:
+			return f
+		}
+	}
+	return nil
+}
+
+// comparable tells whether two figures count the same thing.
+func (f *figure) comparable(g *figure) bool {
+	return f.unit == g.unit || (f.unit == "" || g.unit == "") && f.class != money && g.class != money || f.class == people && g.class == people
+}
+
+// linkWords may stand between a fraction and its percentage.
+var linkWords = wordSet("đạt tỷ tỉ lệ chiếm bằng tương đương ứng với là khoảng gần hơn trên ước hoàn thành được và tức")
+
+// fraction is the fraction «278/279» that percentage k belongs to: right before it or in the bracket behind it.
+func (s *sentence) fraction(k int) (pair [2]*figure) {
+	p := &s.figs[k]
+	for i := k - 1; i >= 0; i-- {
+		f := &s.figs[i]
+		if f.class == attribute && !f.isDen {
+			continue
+		}
+		if f.isDen && i > 0 && s.figs[i-1].den == i && s.linked(f.after, p.lex) && sameThing(&s.figs[i-1], f) {
+			return [2]*figure{&s.figs[i-1], f}
+		}
+		break
+	}
+	if k+2 < len(s.figs)+0 && s.figs[k+1].den == k+2 {
+		f := &s.figs[k+1]
+		if s.sign(f.lex-1) == "(" && s.nearWhole(p.after, f.lex-1) && f.lex-p.after < 10 && sameThing(f, &s.figs[k+2]) {
+			return [2]*figure{f, &s.figs[k+2]}
+		}
+	}
+	return pair
+}
+
+// sameThing tells a fraction from «05 cuộc/12 đơn vị».
+func sameThing(a, b *figure) bool {
+	return a.unit == b.unit || a.unit == "" || b.unit == "" || a.holds(b) || b.holds(a)
+}
+
+// linked tells whether what stands between a fraction and a percentage makes the one the value of the other.
+func (s *sentence) linked(from, to int) bool {
+	if to-from > 16 {
+		return false
+	}
+	last := from
+	for i := from; i < to; i++ {
+		switch g := s.sign(i); g {
+		case ";", ".", ":":
+			return false
+		case ",", "(", "-", "–":
+			last = i + 1
+		}
+		if w := s.word(i); w == "trong" && s.word(i+1) == "đó" {
+			return false
+		}
+	}
+	words := 0
+	for i := last; i < to; i++ {
+		if s.lex[i].kind == lexWord && !linkWords[s.word(i)] {
+			words++
+		}
+	}
+	if last > from {
+		return words == 0
+	}
+	return words == 0 || words <= 10 && linkWords[s.word(to-1)] && !s.rateOfOther(from, to)
+}
+
+// rateOfOther tells a percentage of something else: «48/48 trường, tỷ lệ lên lớp đạt 99 %».
+func (s *sentence) rateOfOther(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w := s.word(i); (w == "tỷ" || w == "tỉ") && s.word(i+1) == "lệ" && i+2 < to && !linkWords[s.word(i+2)] {
+			return true
+		}
+	}
+	return false
+}
+
+// ofTotal pairs percentage k with a whole that the sentence names: «chiếm 25 % tổng số 120 đảng viên»; «120 đảng viên,
+// trong đó 30 nữ (chiếm 25 %)».
+func (s *sentence) ofTotal(k int) (out [][2]*figure) {
+	p := &s.figs[k]
+	if p.fuzzy == about {
+		return nil
+	}
+	from, _ := s.statement(k)
+	part := s.actual(from, k)
+	if part == nil || !s.linkedShare(part, p) {
+		return nil
+	}
+	if k+1 < len(s.figs) && s.figs[k+1].lex-p.after <= 7 && !s.figs[k+1].pct && s.figs[k+1].den < 0 {
+		for i := p.after; i < s.figs[k+1].lex; i++ {
+			if s.word(i) == "tổng" && s.word(i+1) == "số" && s.apartFree(p.after, s.figs[k+1].lex) && s.figs[k+1].comparable(part) {
+				return [][2]*figure{{part, &s.figs[k+1]}}
+			}
+		}
+	}
+	if s.ownWhole(p) {
+		return nil
+	}
+	for _, m := range s.markers() {
+		if m.kind == bracketed || m.from > part.lex || m.to > part.lex || s.partEnd(m) < p.lex && m.depth >= part.depth {
+			continue
+		}
+		if m.depth != part.depth {
+			continue
+		}
+		for _, whole := range s.wholes(m) {
+			if whole.adds(part) && whole.rat().Cmp(part.rat()) >= 0 && !s.apart(whole.after, m.from) {
+				out = append(out, [2]*figure{part, whole})
+			}
+		}
+	}
+	return out
+}
+
+// apartFree tells whether no sign but commas stands between two lexemes.
+func (s *sentence) apartFree(from, to int) bool {
+	for i := from; i < to; i++ {
+		if g := s.sign(i); g != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// ownWhole tells whether the percentage names a whole of its own: «chiếm 8,5 % tổng số hộ toàn huyện».
+func (s *sentence) ownWhole(p *figure) bool {
+	for i := p.after; i < len(s.lex) && i < p.after+6; i++ {
+		if s.lex[i].kind != lexWord {
+			break
+		}
+		switch s.word(i) {
+		case "tổng", "số", "dân", "trên", "toàn", "so", "kế", "kh", "cùng", "chỉ", "dự", "diện", "của", "các":
+			return true
+		}
+	}
+	return false
+}
+
+// linkedShare tells whether percentage p stands right behind a part: «30 nữ (25 %)», «30 nữ, chiếm 25 %».
+func (s *sentence) linkedShare(part, p *figure) bool {
+	words := 0
+	share := s.sign(p.lex-1) == "("
+	for i := part.after; i < p.lex; i++ {
+		switch w := s.word(i); {
+		case w == "chiếm":
+			share = true
+		case w == "tỷ" && s.word(i+1) == "lệ" && i+3 >= p.lex:
+			share = true
+		case w == "tăng", w == "giảm", w == "vượt":
+			return false
+		case w != "" && !linkWords[w]:
+			words++
+		}
+		if g := s.sign(i); g == ";" || g == ":" && i+1 < p.lex-1 || s.lex[i].kind == lexNumber {
+			return false
+		}
+	}
+	return share && words <= 8
+}
+
+// gives tells whether a of b, plus shift, is the percentage as a person prints it: rounded, cut off or rounded up.
+func gives(a, b, p *figure, shift int64) bool {
+	lowA, highA := spread(a)
+	lowB, highB := spread(b)
+	if lowB.Sign() <= 0 {
+		return true
+	}
+	hundred := new(big.Rat).SetInt64(100)
+	low := new(big.Rat).Mul(hundred, new(big.Rat).Quo(lowA, highB))
+	high := new(big.Rat).Mul(hundred, new(big.Rat).Quo(highA, lowB))
+	return within(low, high, p, shift)
+}
+
+// within tells whether p, plus shift, lies between two amounts or less than one unit of its last place beyond.
+func within(low, high *big.Rat, p *figure, shift int64) bool {
+	v := new(big.Rat).Add(p.rat(), new(big.Rat).SetInt64(shift))
+	room := p.val.step()
+	if p.fuzzy != exact {
+		room = new(big.Rat).Add(room, portion(v, 20))
+	}
+	return v.Cmp(new(big.Rat).Sub(low, room)) > 0 && v.Cmp(new(big.Rat).Add(high, room)) < 0
+}
+
+// spread is the least and the greatest amount that prints as f.
+func spread(f *figure) (low, high *big.Rat) {
+	slack := f.slack()
+	switch f.fuzzy {
+	case about:
+		slack.Add(slack, portion(f.rat(), 20))
+	case atLeast:
+		return f.rat(), new(big.Rat).Add(f.rat(), slack.Add(slack, portion(f.rat(), 10)))
+	case below:
+		return new(big.Rat).Sub(f.rat(), slack.Add(slack, portion(f.rat(), 10))), f.rat()
+	}
+	return new(big.Rat).Sub(f.rat(), slack), new(big.Rat).Add(f.rat(), slack)
+}
+
+// anyPair tells whether some two figures of the sentence give percentage k: then it was only read wrongly.
+func (s *sentence) anyPair(k int) bool {
+	p := &s.figs[k]
+	if p.val.exp == 0 {
+		return false // a whole percentage fits too many pairs
+	}
+	for i := range s.figs {
+		for j := range s.figs {
+			a, b := &s.figs[i], &s.figs[j]
+			if i != j && !a.pct && !b.pct && a.comparable(b) && b.val.n != 0 && gives(a, b, p, 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *sentence) emitRatio(b *Block, a, base, p *figure, emit func(Finding)) {
+	if base.val.n == 0 {
+		return
+	}
+	true_ := new(big.Rat).Quo(new(big.Rat).Mul(a.rat(), new(big.Rat).SetInt64(100)), base.rat())
+	places := max(2, p.places())
+	if p.places() > 0 {
+		places = p.places()
+	}
+	right := decimalText(true_, places, false)
+	at := b.at(min(a.from, base.from, p.from), max(a.to, base.to, p.to))
+	emit(Finding{Severity: Error, At: []Place{at},
+		Message: fmt.Sprintf("Tỷ lệ «%s» không khớp hai số %s và %s (đúng ra là %s%%); hãy kiểm tra lại cả ba số.",
+			s.cutPercent(p), a.text, base.text, right),
+		Arithmetic: fmt.Sprintf("%s : %s = %s%%, không phải %s%%", a.parts([]*figure{a}, ""), a.parts([]*figure{base}, ""), right, p.text),
+		Mend:       strings.Replace(s.cutPercent(p), p.text, right, 1)})
+}
+
+// cutPercent is the percentage with its sign alone.
+func (s *sentence) cutPercent(p *figure) string { return s.text[p.from:p.to] }

@@ -1,0 +1,310 @@
+package check
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+)
+
+// checkGrowth holds «tăng 12,5 %», «vượt 12 %» against what grew and what it grew from.
+func (s *sentence) checkGrowth(b *Block, k int, kind against, falls bool, emit func(Finding)) {
+	p := &s.figs[k]
+	from, to := s.statement(k)
+	if kind == excess {
+		s.checkExcess(b, k, from, emit)
+		return
+	}
+	actual := s.actual(from, k)
+	if actual == nil {
+		return
+	}
+	bases := s.pairs(k, previous)
+	change := s.change(from, to, k, actual)
+	sign := big.NewRat(1, 1)
+	if falls {
+		sign.Neg(sign)
+	}
+	if len(bases) == 0 {
+		if change == nil || !s.closeTo(change, p) || change.year > 0 {
+			return
+		}
+		// the base follows from what is there now and by how much it changed
+		base := new(big.Rat).Sub(actual.rat(), new(big.Rat).Mul(sign, change.rat()))
+		if base.Sign() <= 0 || actual.lex > change.lex || !actual.comparable(change) {
+			return
+		}
+		now := new(big.Rat).Quo(new(big.Rat).Mul(change.rat(), hundred()), base)
+		if s.between(now, p, change, actual) || s.anyPair(k) {
+			return
+		}
+		right := decimalText(now, max(1, p.places()), false)
+		s.emitGrowth(b, p, right, []*figure{actual, change},
+			fmt.Sprintf("%s : (%s %s %s) = %s%%, không phải %s%%", change.text, actual.text, map[bool]string{true: "+", false: "-"}[falls], change.text, right, p.text), emit)
+		return
+	}
+	for _, pair := range bases {
+		now := new(big.Rat).Sub(pair[0].rat(), pair[1].rat())
+		if pair[1].val.n == 0 {
+			return
+		}
+		now.Mul(now, hundred()).Quo(now, pair[1].rat()).Mul(now, sign)
+		if s.between(now, p, pair[0], pair[1]) || s.points(pair, p, sign) {
+			return
+		}
+	}
+	if s.anyPair(k) {
+		return
+	}
+	pair := bases[0]
+	now := new(big.Rat).Sub(pair[0].rat(), pair[1].rat())
+	now.Mul(now, hundred()).Quo(now, pair[1].rat())
+	right := decimalText(new(big.Rat).Abs(now), max(1, p.places()), false)
+	word := "tăng"
+	if now.Sign() < 0 {
+		word = "giảm"
+	}
+	s.emitGrowth(b, p, right, []*figure{pair[0], pair[1]},
+		fmt.Sprintf("(%s - %s) : %s = %s %s%%, không phải %s%%", pair[0].text, pair[1].text, pair[1].text, word, right, p.text), emit)
+}
+
+func hundred() *big.Rat { return new(big.Rat).SetInt64(100) }
+
+// points tells a change of a rate that is given in points: from 12,5 % to 9,8 % is 2,7 %.
+func (s *sentence) points(pair [2]*figure, p *figure, sign *big.Rat) bool {
+	if !pair[0].pct {
+		return false
+	}
+	off := new(big.Rat).Sub(pair[0].rat(), pair[1].rat())
+	off.Mul(off, sign)
+	return within(off, off, p, 0)
+}
+
+// between tells whether a true percentage prints as p when the figures it comes from are rounded.
+func (s *sentence) between(now *big.Rat, p *figure, from ...*figure) bool {
+	room := new(big.Rat)
+	for _, f := range from {
+		if f.val.n != 0 {
+			low, high := spread(f)
+			width := new(big.Rat).Sub(high, low)
+			room.Add(room, width.Mul(width, hundred()).Quo(width, f.rat()))
+		}
+	}
+	return within(new(big.Rat).Sub(now, room), new(big.Rat).Add(now, room), p, 0)
+}
+
+// change is the figure near k that says by how much something changed: «tăng 10 hộ (12,5 %)».
+func (s *sentence) change(from, to, k int, actual *figure) *figure {
+	for _, i := range []int{k - 1, k + 1} {
+		if i >= from && i < to {
+			if f := &s.figs[i]; f.role == delta && !f.pct && f.comparable(actual) {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// closeTo tells whether a change and its percentage stand together.
+func (s *sentence) closeTo(change, p *figure) bool {
+	from, to := change.after, p.lex
+	if change.lex > p.lex {
+		from, to = p.after, change.lex
+	}
+	if to-from > 4 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		switch s.word(i) {
+		case "", "tăng", "giảm", "tương", "ứng", "đương", "bằng", "tỷ", "lệ", "đạt", "hay", "tức":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (s *sentence) emitGrowth(b *Block, p *figure, right string, others []*figure, arithmetic string, emit func(Finding)) {
+	from, to := p.from, p.to
+	for _, f := range others {
+		from, to = min(from, f.from), max(to, f.to)
+	}
+	emit(Finding{Rule: "growth", Severity: Error, At: []Place{b.at(from, to)},
+		Message:    fmt.Sprintf("Mức tăng, giảm «%s» không khớp các số đi kèm (đúng ra là %s%%); hãy kiểm tra lại.", s.cut(p), right),
+		Arithmetic: arithmetic, Mend: strings.Replace(s.cutPercent(p), p.text, right, 1)})
+}
+
+// checkExcess holds «đạt 112 % kế hoạch, vượt 12 %» and «112/100, vượt 12 %» together.
+func (s *sentence) checkExcess(b *Block, k, from int, emit func(Finding)) {
+	p := &s.figs[k]
+	for i := k - 1; i >= from; i-- {
+		f := &s.figs[i]
+		if kind, _ := s.against(i); f.pct && kind == ofPlan {
+			rest := new(big.Rat).Sub(f.rat(), hundred())
+			if !within(new(big.Rat).Sub(rest, f.slack()), new(big.Rat).Add(rest, f.slack()), p, 0) {
+				right := decimalText(new(big.Rat).Abs(rest), f.places(), false)
+				word := "vượt"
+				if rest.Sign() < 0 {
+					word = "hụt"
+				}
+				s.emitGrowth(b, p, right, []*figure{f}, fmt.Sprintf("%s%% - 100%% = %s %s%%, không phải vượt %s%%", f.text, word, right, p.text), emit)
+			}
+			return
+		}
+	}
+	for _, pair := range s.pairs(k, plan) {
+		if gives(pair[0], pair[1], p, 100) || pair[1].val.n == 0 {
+			return
+		}
+		now := new(big.Rat).Sub(pair[0].rat(), pair[1].rat())
+		now.Mul(now, hundred()).Quo(now, pair[1].rat())
+		right := decimalText(now, max(1, p.places()), false)
+		s.emitGrowth(b, p, right, pair[:], fmt.Sprintf("(%s - %s) : %s = %s%%, không phải %s%%", pair[0].text, pair[1].text, pair[1].text, right, p.text), emit)
+		return
+	}
+}
+
+// differences finds «giảm 10 hộ, còn 70 hộ» and «từ 80 lên 90, tăng 12» that do not come out.
+func differences(p *Paper, emit func(Finding)) {
+	for _, b := range p.Blocks {
+		if b.Kind == Cell {
+			continue
+		}
+		for _, s := range p.read(b) {
+			for k := range s.figs {
+				f := &s.figs[k]
+				if f.form == brokenForm || f.class == attribute {
+					continue
+				}
+				switch {
+				case f.role == delta:
+					s.checkChange(b, k, emit)
+				case f.role == remaining && !f.pct:
+					s.checkRest(b, k, emit)
+				}
+			}
+		}
+	}
+}
+
+// checkChange holds a change against the figures before and after it.
+func (s *sentence) checkChange(b *Block, k int, emit func(Finding)) {
+	d := &s.figs[k]
+	falls, rises := false, false
+	for i := d.lex - 1; i >= 0 && i > d.lex-5; i-- {
+		switch s.word(i) {
+		case "giảm", "hụt":
+			falls = true
+		case "tăng", "thêm", "vượt":
+			rises = true
+		}
+		if falls || rises || s.lex[i].kind != lexWord {
+			break
+		}
+	}
+	if falls == rises {
+		return
+	}
+	from, to := s.statement(k)
+	var now, before *figure
+	for i := from; i < to; i++ {
+		f := &s.figs[i]
+		if f == d || f.isDen || f.unit != d.unit && f.unit != "" || f.pct != d.pct {
+			continue
+		}
+		switch {
+		case f.role == previous || f.role == plan && s.word(d.lex-1) == "vượt":
+			if before != nil {
+				return // more than one thing to compare with
+			}
+			before = f
+		case f.role == plain_ || f.role == remaining || f.role == total:
+			if now != nil && (i > k || now.depth == 0 && f.depth > 0) {
+				continue
+			}
+			now = f
+		}
+	}
+	if now != nil && before == nil && now.year > 0 {
+		if pairs := s.byYear(now, from, k); len(pairs) == 1 {
+			before = pairs[0][1]
+		}
+	}
+	if now == nil || before == nil || now.fuzzy != exact || before.fuzzy != exact || d.fuzzy != exact || d.pct {
+		return
+	}
+	change := new(big.Rat).Sub(now.rat(), before.rat())
+	if falls {
+		change.Neg(change)
+	}
+	if d.near(change, new(big.Rat).Add(now.slack(), before.slack())) {
+		return
+	}
+	right := d.as(new(big.Rat).Abs(change), 0)
+	word := "tăng"
+	if falls != (change.Sign() < 0) {
+		word = "giảm"
+	}
+	at := b.at(min(now.from, before.from, d.from), max(now.to, before.to, d.to))
+	emit(Finding{Rule: "difference", Severity: Error, At: []Place{at},
+		Message: fmt.Sprintf("Mức tăng, giảm «%s» không bằng hiệu của %s và %s; hãy kiểm tra lại ba số.", s.cut(d), now.text, before.text),
+		Arithmetic: fmt.Sprintf("%s - %s = %s, không phải %s", d.parts([]*figure{now}, ""), d.parts([]*figure{before}, ""),
+			decimalText(new(big.Rat).Mul(new(big.Rat).Sub(now.rat(), before.rat()), ten(-d.scaleExp())), d.places(), false), d.text),
+		Mend: word + " " + strings.Replace(s.cut(d), d.text, right, 1)})
+}
+
+// checkRest holds «còn lại 6» against a total and what was done of it.
+func (s *sentence) checkRest(b *Block, k int, emit func(Finding)) {
+	rest := &s.figs[k]
+	var before []*figure
+	for i := k - 1; i >= 0; i-- {
+		f := &s.figs[i]
+		if f.unit != rest.unit || f.pct || f.isDen || f.depth != rest.depth || f.role == rate || f.role == plan {
+			continue
+		}
+		before = append(before, f)
+	}
+	if len(before) < 2 || rest.fuzzy != exact {
+		return
+	}
+	for from := range before { // the farthest but one is the whole, the nearer ones were taken off
+		for take := from + 1; take < len(before); take++ {
+			for start := 0; start < take; start++ {
+				sum, slack := add(append([]*figure{rest}, before[start:take]...))
+				if before[take].near(sum, slack) {
+					return
+				}
+			}
+		}
+	}
+	whole := before[len(before)-1]
+	if len(before) != 2 || s.word(rest.lex-1) != "lại" && before[0].role != delta && before[0].role != plain_ || whole.fuzzy != exact || before[0].fuzzy != exact ||
+		s.linesApart(whole, rest) || whole.rat().Cmp(before[0].rat()) < 0 || !s.restWords(rest) || whole.role == delta {
+		return
+	}
+	right := new(big.Rat).Sub(whole.rat(), before[0].rat())
+	emit(Finding{Rule: "difference", Severity: Error, At: []Place{b.at(whole.from, rest.to)},
+		Message:    fmt.Sprintf("Số còn lại «%s» không bằng %s trừ %s; hãy kiểm tra lại ba số.", s.cut(rest), whole.text, before[0].text),
+		Arithmetic: fmt.Sprintf("%s - %s = %s, không phải %s", rest.parts([]*figure{whole}, ""), rest.parts([]*figure{before[0]}, ""), rest.as(right, 0), rest.text),
+		Mend:       strings.Replace(s.cut(rest), rest.text, rest.as(right, 0), 1)})
+}
+
+// linesApart tells whether two semicolons or more part two figures: they belong to different statements.
+func (s *sentence) linesApart(a, b *figure) bool {
+	n := 0
+	for i := a.after; i < b.lex; i++ {
+		if s.sign(i) == ";" {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// restWords tells «còn lại 6», «còn 6 hồ sơ» from «còn tồn tại».
+func (s *sentence) restWords(f *figure) bool {
+	for i := f.lex - 1; i >= 0 && i > f.lex-5; i-- {
+		if s.word(i) == "còn" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,489 @@
+package check
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+)
+
+// markerKind tells how firmly words announce that parts of a total follow.
+type markerKind byte
+
+const (
+	noMarker  markerKind = iota
+	loose                // trong đó có, riêng, chủ yếu: some of the whole
+	bracketed            // only a bracket or a colon between total and parts
+	among                // trong đó
+	allOf                // gồm, bao gồm, cụ thể, chia ra
+)
+
+// marker is where the parts of a total begin.
+type marker struct {
+	kind     markerKind
+	from, to int // lexemes of its words
+	depth    int
+}
+
+// markerAt reads the marker at lexeme i.
+func (s *sentence) markerAt(i int) (m marker, ok bool) {
+	m = marker{from: i, to: i + 1, depth: s.lex[i].depth}
+	w, next := s.word(i), s.word(i+1)
+	switch {
+	case w == "trong" && next == "đó":
+		m.kind, m.to = among, i+2
+	case w == "trong" && next == "số" && (s.word(i+2) == "đó" || s.word(i+2) == "này"):
+		m.kind, m.to = among, i+3
+	case w == "bao" && next == "gồm", w == "gồm" && next == "có", w == "gồm" && next == "các":
+		m.kind, m.to = allOf, i+2
+	case w == "gồm" && s.word(i-1) != "bao":
+		m.kind = allOf
+	case w == "chia" && (next == "ra" || next == "thành" || next == "theo"):
+		m.kind, m.to = allOf, i+2
+	case w == "cụ" && next == "thể":
+		m.kind, m.to = allOf, i+2
+	case w == "phân" && (next == "theo" || next == "ra" || next == "bổ"):
+		m.kind, m.to = allOf, i+2
+	default:
+		return m, false
+	}
+	if w := s.word(m.to); w == "như" && s.word(m.to+1) == "sau" {
+		m.to += 2
+	} else if w == "là" {
+		m.to++
+	}
+	if g := s.sign(m.to); g == ":" || g == "," {
+		m.to++
+	}
+	switch s.word(m.to) {
+	case "có":
+		if m.kind == among {
+			m.kind = loose
+		}
+	case "cả", "chủ", "riêng", "nhất", "nhiều", "đáng", "nổi", "tiêu":
+		m.kind = loose
+	}
+	return m, true
+}
+
+// markers are all places of a sentence where parts begin: words, and brackets or colons right behind a count.
+func (s *sentence) markers() []marker {
+	var out []marker
+	for i, skip := 0, 0; i < len(s.lex); i++ {
+		if s.lex[i].quoted || i < skip {
+			continue
+		}
+		if m, ok := s.markerAt(i); ok {
+			if n := len(out); n > 0 && out[n-1].kind == bracketed && out[n-1].to == i {
+				out = out[:n-1]
+			}
+			out = append(out, m)
+			skip = m.to
+			continue
+		}
+		switch g := s.sign(i); g {
+		case "(", ":":
+			if i == 0 || i+1 == len(s.lex) {
+				continue
+			}
+			m := marker{kind: bracketed, from: i, to: i + 1, depth: s.lex[i].depth}
+			if g == "(" && s.word(i+1) == "có" || g == ":" && s.word(i+1) == "có" {
+				m.to++
+				m.kind = loose
+			}
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// partEnd is the lexeme at which the parts after m end: the closing bracket, the next marker at the same depth or the end.
+func (s *sentence) partEnd(m marker) int {
+	for i := m.to; i < len(s.lex); i++ {
+		l := &s.lex[i]
+		if l.depth < m.depth || l.low == ")" && l.depth == m.depth && m.depth > 0 {
+			return i
+		}
+		if l.depth == m.depth && i > m.to {
+			if next, ok := s.markerAt(i); ok && next.kind != noMarker {
+				return i
+			}
+			switch {
+			case l.low == "ngoài" && s.word(i+1) == "ra", l.low == "bên" && s.word(i+1) == "cạnh", l.low == "đồng" && s.word(i+1) == "thời",
+				l.low == "riêng", l.low == "nâng", l.low == "qua" && s.word(i+1) == "đó", l.low == "tổng" && s.sign(i-1) != "":
+				return i
+			}
+		}
+	}
+	return len(s.lex)
+}
+
+// wholes are the figures before a marker that its parts may add up to, the nearest first.
+func (s *sentence) wholes(m marker) []*figure {
+	depth := m.depth
+	if s.sign(m.from) == "(" || m.from > 0 && s.sign(m.from-1) == "(" {
+		depth--
+	}
+	var out []*figure
+	for k := len(s.figs) - 1; k >= 0; k-- {
+		f := &s.figs[k]
+		if f.lex >= m.from || f.depth > depth || f.pct || f.class == attribute {
+			continue
+		}
+		switch f.role {
+		case plain_, total, remaining, delta:
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// partsOf are the figures between two lexemes at a depth that may be parts.
+func (s *sentence) partsOf(from, to, depth int) []*figure {
+	var out []*figure
+	for k := range s.figs {
+		f := &s.figs[k]
+		if f.lex < from || f.lex >= to || f.depth != depth || f.isDen || f.class == attribute {
+			continue
+		}
+		switch f.role {
+		case plain_, remaining:
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// adds tells whether a part may belong to a whole: the same noun, one person for another, or a bare number.
+func (whole *figure) adds(part *figure) bool {
+	switch {
+	case whole.pct != part.pct:
+		return false
+	case part.unit == whole.unit:
+		return true
+	case whole.class == money || part.class == money || whole.class == measure || part.class == measure:
+		return false
+	case part.unit == "":
+		return true
+	case whole.class == people && part.class == people, whole.class == generic && part.class == generic, whole.class == generic && part.class == people && whole.unit == "trường hợp":
+		return true
+	}
+	return whole.holds(part)
+}
+
+// holds tells whether the whole names the part's noun among others: «tập thể, cá nhân».
+func (whole *figure) holds(part *figure) bool {
+	for _, u := range strings.Split(whole.unit, ", ") {
+		if u == part.unit {
+			return true
+		}
+	}
+	return false
+}
+
+// sums finds totals that their parts do not add up to.
+func sums(p *Paper, emit func(Finding)) {
+	for _, b := range p.Blocks {
+		if b.Kind == Cell {
+			continue
+		}
+		for _, s := range p.read(b) {
+			for _, m := range s.markers() {
+				s.checkSum(b, m, emit)
+			}
+		}
+	}
+}
+
+// read are the sentences of a block.
+func (p *Paper) read(b *Block) []*sentence {
+	return remember(p, "sentences", b, func(b *Block) []*sentence { return sentences(b.Text) })
+}
+
+func (s *sentence) checkSum(b *Block, m marker, emit func(Finding)) {
+	wholes := s.wholes(m)
+	if len(wholes) == 0 {
+		return
+	}
+	end := s.partEnd(m)
+	all := s.partsOf(m.to, end, m.depth)
+	if len(all) == 0 {
+		return
+	}
+	if m.kind == bracketed && !s.pureParts(m, end, wholes[0]) {
+		return
+	}
+	seen := map[string]bool{}
+	for _, whole := range wholes {
+		if seen[whole.unit] || s.apart(whole.after, m.from) && len(seen) > 0 {
+			continue
+		}
+		seen[whole.unit] = true
+		var parts []*figure
+		for _, f := range all {
+			if whole.adds(f) {
+				parts = append(parts, f)
+			}
+		}
+		if len(parts) < 2 && whole == wholes[0] && m.kind >= bracketed && whole.mixed(all) {
+			parts = all
+		}
+		s.compare(b, m, whole, wholes, parts, emit)
+	}
+}
+
+// apart tells whether a semicolon stands between two lexemes.
+func (s *sentence) apart(from, to int) bool {
+	for i := from; i < to && i < len(s.lex); i++ {
+		if s.sign(i) == ";" {
+			return true
+		}
+	}
+	return false
+}
+
+// mixed tells whether a whole of a general noun is made of parts of several nouns: 35 giấy khen: 16 tập thể, 18 cá nhân.
+func (whole *figure) mixed(parts []*figure) bool {
+	if whole.class != generic && whole.class != otherThing || len(parts) < 2 {
+		return false
+	}
+	for _, f := range parts {
+		if f.pct || f.class == money || f.class == measure || f.class == attribute || f.unit == "" {
+			return false
+		}
+		if whole.class == otherThing && f.class != recipient && f.class != people {
+			return false
+		}
+	}
+	return true
+}
+
+// pureParts tells whether what follows a bare bracket or colon right behind a count is nothing but counts with names.
+func (s *sentence) pureParts(m marker, end int, whole *figure) bool {
+	if whole.after != m.from && (!s.nearWhole(whole.after, m.from) || s.sign(m.from) == ":" && !s.bare(whole.after, m.from)) {
+		return false
+	}
+	counts, words := 0, 0
+	for i := m.to; i < end; i++ {
+		switch {
+		case s.lex[i].kind == lexNumber:
+			counts++
+		case s.lex[i].kind == lexWord:
+			words++
+		}
+	}
+	return counts >= 2 && words <= 12*counts
+}
+
+// nearWhole tells whether only words, no number, sign or new statement, stand between a count and its bracket.
+func (s *sentence) nearWhole(from, to int) bool {
+	if to-from > 14 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if s.lex[i].kind != lexWord && s.sign(i) != "," {
+			return false
+		}
+	}
+	return true
+}
+
+// bare tells whether only words stand between two lexemes.
+func (s *sentence) bare(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.lex[i].kind != lexWord || s.word(i) == "và" {
+			return false
+		}
+	}
+	return true
+}
+
+// compare reports a whole and parts that cannot belong together, unless some way of reading the sentence makes them.
+func (s *sentence) compare(b *Block, m marker, whole *figure, wholes, parts []*figure, emit func(Finding)) {
+	if len(parts) == 0 || whole.form == brokenForm {
+		return
+	}
+	for _, f := range parts {
+		if f.form == brokenForm {
+			return
+		}
+	}
+	if len(parts) == 1 {
+		s.exceeds(b, m, whole, parts[0], emit)
+		return
+	}
+	if m.kind == loose {
+		for _, f := range parts {
+			s.exceeds(b, m, whole, f, emit)
+		}
+		return
+	}
+	if s.holdsSomehow(whole, wholes, parts) {
+		return
+	}
+	sum, _ := add(parts)
+	off := new(big.Rat).Sub(whole.rat(), sum)
+	over := off.Sign() < 0
+	if s.overlaps(parts) || whole.fuzzy != exact && !over {
+		return
+	}
+	severity := Error
+	if m.kind == among && !over && !slip(whole, parts, off) {
+		if !s.complete(parts) {
+			return
+		}
+		severity = Warning
+	}
+	if !over && s.open(m.to, parts[len(parts)-1].after) {
+		return
+	}
+	emitSum(b, s, whole, parts, severity, emit)
+}
+
+// exceeds reports a part that is greater than its whole.
+func (s *sentence) exceeds(b *Block, m marker, whole, part *figure, emit func(Finding)) {
+	if part.unit != whole.unit || part.unit == "" || whole.fuzzy != exact && whole.fuzzy != below || part.rat().Cmp(whole.rat()) <= 0 ||
+		whole.near(part.rat(), part.slack()) || m.kind == bracketed || whole.role == delta || s.apart(whole.after, part.lex) {
+		return
+	}
+	emit(Finding{Rule: "part-exceeds-whole", Severity: Error, At: []Place{b.at(whole.from, part.to)},
+		Message:    fmt.Sprintf("Phần «%s» lớn hơn tổng «%s» mà nó nằm trong đó; hãy kiểm tra lại hai số.", s.cut(part), s.cut(whole)),
+		Arithmetic: fmt.Sprintf("%s > %s", whole.parts([]*figure{part}, ""), whole.parts([]*figure{whole}, ""))})
+}
+
+// holdsSomehow tells whether the figures agree when the sentence is read another way: the first parts alone, parts behind
+// a semicolon left out, another total named before.
+func (s *sentence) holdsSomehow(whole *figure, wholes, parts []*figure) bool {
+	for from := range parts {
+		for to := from + 2; to <= len(parts); to++ {
+			if whole.agrees(parts[from:to]) {
+				return true
+			}
+		}
+	}
+	for _, other := range wholes {
+		if other != whole && other.adds(parts[0]) && other.agrees(parts) {
+			return true
+		}
+	}
+	var firsts []*figure // of each part between semicolons
+	for i, f := range parts {
+		if i == 0 || s.apart(parts[i-1].after, f.lex) {
+			firsts = append(firsts, f)
+		}
+	}
+	if len(firsts) > 1 && whole.agrees(firsts) {
+		return true
+	}
+	var group []*figure // «12 tập thể và 11 cá nhân, trong đó …»
+	for _, f := range wholes {
+		if f.depth == whole.depth && !f.isDen && whole.adds(f) {
+			group = append(group, f)
+			sum, slack := add(group)
+			psum, pslack := add(parts)
+			if len(group) > 1 && new(big.Rat).Sub(sum, psum).Abs(new(big.Rat).Sub(sum, psum)).Cmp(slack.Add(slack, pslack)) <= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// overlaps tells parts that several of may share: «nữ 12, dân tộc thiểu số 30».
+func (s *sentence) overlaps(parts []*figure) bool {
+	women, men, shared := false, false, 0
+	for i, f := range parts {
+		from := f.lex - 6
+		if i > 0 {
+			from = max(from, parts[i-1].lex+1)
+		}
+		for k := max(0, from); k < min(f.after+4, len(s.lex)); k++ {
+			if k > f.after && s.lex[k].kind != lexWord {
+				break
+			}
+			switch w := s.word(k); {
+			case w == "nữ":
+				women = true
+			case w == "nam":
+				men = true
+			case w == "lượt" && s.word(k-1) == "nhiều":
+				return true
+			case w == "dân" && s.word(k+1) == "tộc", w == "dtts", w == "đảng" && s.word(k+1) == "viên", w == "tôn" && s.word(k+1) == "giáo",
+				w == "khuyết", w == "dưới" && s.word(k+1) == "tuổi":
+				shared++
+			}
+		}
+	}
+	return women != men || shared > 0 && shared < len(parts)
+}
+
+// slip tells a difference as a slip of the pen makes it: one part or the whole mistyped by a digit, or off by little.
+func slip(whole *figure, parts []*figure, off *big.Rat) bool {
+	if portion(whole.rat(), 8).Cmp(new(big.Rat).Abs(off)) >= 0 {
+		return true
+	}
+	sum, _ := add(parts)
+	if oneDigit(whole.rat(), sum) {
+		return true
+	}
+	for _, f := range parts {
+		if oneDigit(f.rat(), new(big.Rat).Add(f.rat(), off)) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneDigit tells whether two amounts differ in one digit or in two digits that changed places.
+func oneDigit(a, b *big.Rat) bool {
+	x, y := a.FloatString(2), b.FloatString(2)
+	if len(x) != len(y) || len(x) < 5 { // at least two digits before the decimals
+		return false
+	}
+	var at []int
+	for i := range x {
+		if x[i] != y[i] {
+			at = append(at, i)
+		}
+	}
+	return len(at) == 1 || len(at) == 2 && at[1] == at[0]+1 && x[at[0]] == y[at[1]] && x[at[1]] == y[at[0]]
+}
+
+// complete tells whether the parts name every side of something: «xây mới … và sửa chữa …».
+func (s *sentence) complete(parts []*figure) bool {
+	last := parts[len(parts)-1]
+	for i := parts[len(parts)-2].after; i < last.lex; i++ {
+		if s.word(i) == "và" && s.lex[i].depth == last.depth {
+			return true
+		}
+	}
+	return last.role == remaining
+}
+
+// open tells whether a list says that it goes on: «…», «v.v.», «một số».
+func (s *sentence) open(from, to int) bool {
+	for i := from; i < min(len(s.lex), to+4); i++ {
+		switch l := s.lex[i]; {
+		case l.low == "…", l.low == "v" && s.sign(i+1) == ".", l.low == "như" && s.word(i+1) != "sau", l.low == "một" && s.word(i+1) == "số",
+			l.low == "." && s.sign(i+1) == ".":
+			return true
+		}
+	}
+	return false
+}
+
+// cut is a figure with its words.
+func (s *sentence) cut(f *figure) string { return s.text[f.from:f.to] }
+
+func emitSum(b *Block, s *sentence, whole *figure, parts []*figure, severity Severity, emit func(Finding)) {
+	sum, _ := add(parts)
+	more := 0
+	for _, f := range parts {
+		more = max(more, f.places()+whole.scaleExp()-f.scaleExp()-whole.places())
+	}
+	total := whole.as(sum, more)
+	emit(Finding{Severity: severity, At: []Place{b.at(whole.from, parts[len(parts)-1].to)},
+		Message: fmt.Sprintf("Tổng «%s» không bằng các phần kể sau nó cộng lại (%s); hãy kiểm tra lại tổng và từng phần.",
+			s.cut(whole), total),
+		Arithmetic: fmt.Sprintf("%s = %s, không phải %s", whole.parts(parts, " + "), total, whole.text),
+		Mend:       strings.Replace(s.cut(whole), whole.text, total, 1)})
+}
