@@ -14,6 +14,7 @@ var migrations = []func(*bolt.Tx) error{
 	makeRecords,
 	makeIndexes,
 	makeRecords, // editions with their files, roots of trust, stamps
+	makeRecords, // dismissals
 }
 
 // Version is the schema version that this program writes.

@@ -92,6 +92,8 @@ func newRecord(k Kind) Record {
 		return new(Root)
 	case KindStamp:
 		return new(Stamp)
+	case KindDismissal:
+		return new(Dismissal)
 	}
 	panic("data: no record type for kind " + string(k))
 }

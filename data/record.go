@@ -33,11 +33,13 @@ const (
 	KindEdition   Kind = "edition"
 	KindRoot      Kind = "root"
 	KindStamp     Kind = "stamp"
+	KindDismissal Kind = "dismissal"
 )
 
 // Kinds lists every kind in the order in which records may refer to earlier ones.
 var Kinds = []Kind{KindOffice, KindUnit, KindRecipient, KindDocument, KindMovement, KindCluster, KindProposal,
-	KindMeeting, KindDecision, KindAward, KindStock, KindReport, KindIndicator, KindEdition, KindRoot, KindStamp}
+	KindMeeting, KindDecision, KindAward, KindStock, KindReport, KindIndicator, KindEdition, KindRoot, KindStamp,
+	KindDismissal}
 
 // Meta is what every record carries. The store writes it; a form hands it back untouched.
 type Meta struct {

@@ -5,7 +5,8 @@
 //	  "version": 1,           // of this description; a newer one is refused
 //	  "offices": [ … ], "units": [ … ], "recipients": [ … ], "documents": [ … ], "movements": [ … ],
 //	  "clusters": [ … ], "meetings": [ … ], "decisions": [ … ], "proposals": [ … ], "stocks": [ … ],
-//	  "reports": [ … ], "indicators": [ … ], "files": [ … ], "editions": [ … ], "roots": [ … ], "stamps": [ … ]
+//	  "reports": [ … ], "indicators": [ … ], "files": [ … ], "editions": [ … ], "roots": [ … ], "stamps": [ … ],
+//	  "dismissals": [ … ]
 //	}
 //
 // Every list may be left out. Export writes every field of every record. Movements, clusters, decisions and indicators
@@ -240,4 +241,10 @@
 //	role, name          "person" or "agency"; of the signer or the office
 //	image               PNG or JPEG
 //	key, token          where the key was found the last time: .p12 file or PKCS#11 module; label of the token
+//
+// # dismissals: findings of the check that are let stand. Key: year, key
+//
+//	year, key, rule     of the report; of the finding
+//	told, reason        the finding's message; why it is let stand
+//	by                  who decided
 package exchange

@@ -64,6 +64,7 @@ var sections = []section{
 	list[data.Edition]("editions", false),
 	list[data.Root]("roots", false),
 	list[data.Stamp]("stamps", false),
+	list[data.Dismissal]("dismissals", true),
 }
 
 var awards = list[data.Award]("awards", true)
