@@ -26,6 +26,8 @@ var rules = []rule{
 	{"movement-finished", finished},
 	{"name-variant", placeVariants},
 	{"abbreviation", abbreviations},
+	{"award-outside-period", awardsOutside},
+	{"total-unbacked", awardTotals},
 	{"note", footnotes},
 	{"bracket", brackets},
 	{"repeated-word", repeatedWords},
@@ -36,4 +38,5 @@ var rules = []rule{
 	{"percentage", ratios},
 	{"product", products},
 	{"list-count", lists},
+	{"table-sum", tables},
 }
