@@ -103,6 +103,7 @@ func Import(tx *data.Tx, year int, r io.Reader) (Summary, error) {
 	case err == nil:
 		s.Replaced = true
 		text.Meta = old.Meta
+		keepUnread(old, text)
 		if text.Number == "" {
 			text.Number = old.Number
 		}
