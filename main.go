@@ -62,6 +62,7 @@ const (
 	exitDone    = 0
 	exitRefused = 1
 	exitUsage   = 2
+	exitUnclear = 3 // nothing failed, but what was looked at has findings, or could not be settled
 )
 
 // appID names the program to the desktop, as FyneApp.toml does.
@@ -90,6 +91,10 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	}
 	if err == nil {
 		return exitDone
+	}
+	var verdict exitStatus
+	if errors.As(err, &verdict) {
+		return int(verdict)
 	}
 	fmt.Fprintln(errs, data.Message(err))
 	var usage usageError
@@ -204,6 +209,11 @@ type usageError struct{ message string }
 func (e usageError) Error() string     { return e.message }
 func (e usageError) ForPerson() string { return e.message }
 
+// exitStatus is the answer of a verb that has said everything already.
+type exitStatus int
+
+func (e exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(e)) }
+
 // refusal is a reason that only this package knows.
 type refusal string
 
@@ -254,6 +264,15 @@ func oneArg(what string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) != 1 {
 			return usageError{fmt.Sprintf("«%s» cần đúng một %s.", c.CommandPath(), what)}
+		}
+		return nil
+	}
+}
+
+func atMostOneArg(what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return usageError{fmt.Sprintf("«%s» nhận nhiều nhất một %s.", c.CommandPath(), what)}
 		}
 		return nil
 	}

@@ -98,7 +98,7 @@ func (c *content) text(t Text) {
 		return
 	}
 	c.setFill(t.Color)
-	if t.CharSpace != 0 {
+	if wide := t.CharSpace > t.Size*tracking; wide {
 		// Readers take wide letter spacing for blanks between words; the mark tells them what stands there.
 		c.op("/Span<</ActualText" + textString(s) + ">>BDC\n")
 		defer c.op("EMC\n")

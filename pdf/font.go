@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -170,6 +171,12 @@ func plain(s string) bool {
 		}
 	}
 	return true
+}
+
+// Width is the room of the run in points, without what CharSpace adds behind the last letter.
+func (t Text) Width() float64 {
+	return TextWidth(t.S, t.Style, t.Size) + t.WordSpace*float64(strings.Count(t.S, " ")) +
+		t.CharSpace*float64(max(0, utf8.RuneCountInString(t.S)-1))
 }
 
 // TextWidth returns the width in points of s, set without extra space. It agrees with the widths in the PDF file.

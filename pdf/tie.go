@@ -60,7 +60,7 @@ func tied(before, after string) bool {
 		return true
 	case digits(bare) && units[end]:
 		return true
-	case bare == "Ba" && capital(end): // the communes of the district: Ba Tơ, Ba Vinh
+	case name(bare) && name(end): // Ba Tơ, Quảng Ngãi, Nguyễn Thị Ái Ước
 		return true
 	case (after == "-" || after == "–") && digits(bare), (before == "-" || before == "–") && digits(end): // 2020 – 2025
 		return true
@@ -84,7 +84,12 @@ func numeral(s string) bool {
 	return strings.Trim(s, "IVXLC") == "" || utf8.RuneCountInString(s) == 1
 }
 
-func capital(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
+// name reports a syllable written as those of names are: a capital, then small letters only.
+func name(s string) bool {
+	for i, r := range s {
+		if i == 0 && !unicode.IsUpper(r) || i > 0 && !unicode.IsLower(r) && r != '’' && r != '\'' {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(s) > 1
 }

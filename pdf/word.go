@@ -20,6 +20,7 @@ type fragment struct {
 type word struct {
 	frags   []fragment
 	width   float64
+	letters int
 	space   float64 // natural width of the space after it; 0 inside a token that may break here
 	penalty float64 // of a break after it
 	force   bool    // the line ends here
@@ -44,6 +45,7 @@ func (b *builder) fragment(s string, r Run, size, raise float64) {
 	w := TextWidth(s, r.Style, size)
 	b.cur.frags = append(b.cur.frags, fragment{s: s, style: r.Style, size: size, color: r.Color, width: w, raise: raise})
 	b.cur.width += w
+	b.cur.letters += utf8.RuneCountInString(s)
 }
 
 // run adds the words of r; a word may go on in the next run.
@@ -138,7 +140,7 @@ func (b *builder) draw(l setLine, left, leading float64) row {
 		if cur.S != "" {
 			r.items = append(r.items, cur)
 		}
-		cur = Text{X: end, Y: y - f.raise, Style: f.style, Size: f.size, Color: f.color}
+		cur = Text{X: end, Y: y - f.raise, Style: f.style, Size: f.size, Color: f.color, CharSpace: l.track}
 		spaced = false
 	}
 	for i, w := range l.words {
@@ -147,7 +149,7 @@ func (b *builder) draw(l setLine, left, leading float64) row {
 				begin(f)
 			}
 			cur.S += f.s
-			end += f.width
+			end += f.width + l.track*float64(utf8.RuneCountInString(f.s))
 		}
 		if i == len(l.words)-1 || w.space == 0 {
 			continue
@@ -168,7 +170,7 @@ func (b *builder) draw(l setLine, left, leading float64) row {
 }
 
 // extra is the word space that makes the space of t gap points wide.
-func extra(gap float64, t Text) float64 { return gap - TextWidth(" ", t.Style, t.Size) }
+func extra(gap float64, t Text) float64 { return gap - TextWidth(" ", t.Style, t.Size) - t.CharSpace }
 
 // plainFragment is the style in which the space after w is set.
 func plainFragment(w word, size float64) fragment {

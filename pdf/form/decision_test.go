@@ -288,7 +288,7 @@ func TestLongDecisionKeepsTheLayoutRules(t *testing.T) {
 			if !ok {
 				continue
 			}
-			end := x.X + pdf.TextWidth(x.S, x.Style, x.Size) + x.WordSpace*float64(strings.Count(x.S, " "))
+			end := x.X + x.Width()
 			if x.X < 30*pdf.MM-1 || end > 195*pdf.MM+1 || x.Y > 277*pdf.MM+1 {
 				t.Errorf("page %d: %q leaves the margins (%.0f–%.0f at %.0f)", i+1, x.S, x.X, end, x.Y)
 			}
