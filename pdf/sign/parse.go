@@ -15,6 +15,8 @@ type parser struct {
 	b     []byte
 	i     int
 	depth int
+	// values, when not nil, counts what is parsed, up to maxValues.
+	values *int
 	// spans, when not nil, gets where each value of the outermost dictionary stands; twice tells that a key of it, or of
 	// one inside, stood there twice, which readers understand differently.
 	spans map[pdfName][2]int
@@ -94,6 +96,11 @@ func (p *parser) natural() (int, bool) {
 
 // object reads the next object; a stream comes back as its dictionary.
 func (p *parser) object() (object, error) {
+	if p.values != nil {
+		if *p.values++; *p.values > maxValues {
+			return nil, fmt.Errorf("values: %w", errLimit)
+		}
+	}
 	p.skip()
 	if p.i >= len(p.b) {
 		return nil, p.fail("end of data")

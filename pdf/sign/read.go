@@ -27,14 +27,18 @@ func (e *Refused) ForPerson() string { return e.Sentence }
 
 // Limits that keep a hostile file from taking the memory of a small PC.
 const (
-	maxFile     = 512 << 20
-	maxObjects  = 1 << 20  // entries of the cross-reference tables
-	maxSections = 4096     // cross-reference sections, that is updates
-	maxStream   = 64 << 20 // decoded bytes of one stream
-	maxDecoded  = 256 << 20
+	maxFile     = 256 << 20
+	maxObjects  = 1 << 20   // entries of the cross-reference tables
+	maxSections = 4096      // cross-reference sections, that is updates
+	maxStream   = 64 << 20  // decoded bytes of one stream
+	maxDecoded  = 128 << 20 // of all streams together
+	maxValues   = 4 << 20   // parsed values kept
 )
 
-var errLimit = errors.New("larger than any paper needs")
+var (
+	errLimit     = errors.New("larger than any paper needs")
+	errEncrypted = errors.New("encrypted")
+)
 
 // file is a PDF read as objects. It reads an object when asked for, keeps it, and never changes the bytes; it is not safe
 // for use by several goroutines.
@@ -52,7 +56,10 @@ type file struct {
 	cache   map[int]object
 	open    map[int]bool // objects being read, against loops
 	packs   map[int]*pack
-	decoded int
+	decoded int  // bytes that filters gave
+	values  int  // parsed so far
+	work    int  // bytes parsed so far; objects may overlap
+	spent   bool // a limit was met, so something reads as missing that is not
 }
 
 // entry is where an object stands: at an offset, or as the at-th object of an object stream.
@@ -109,7 +116,7 @@ func isPDF(b []byte) error {
 // check refuses what the tables may hold and this program cannot read.
 func (f *file) check() error {
 	if _, ok := f.trailer["Encrypt"]; ok {
-		return &Refused{"Tệp PDF được đặt mật khẩu (mã hóa) nên không đọc được; hãy lưu một bản không mật khẩu rồi mở lại.", nil}
+		return &Refused{"Tệp PDF được đặt mật khẩu (mã hóa) nên không đọc được; hãy lưu một bản không mật khẩu rồi mở lại.", errEncrypted}
 	}
 	catalog := f.dict(f.root)
 	if catalog == nil || f.dict(catalog["Pages"]) == nil {
@@ -136,6 +143,7 @@ func (f *file) get(r ref) object {
 	o, err := f.load(r.num, e)
 	if err != nil {
 		slog.Debug("unreadable object", "object", r.num, "err", err)
+		f.spent = f.spent || errors.Is(err, errLimit)
 		o = nil
 	}
 	f.cache[r.num] = o
@@ -156,7 +164,12 @@ func (f *file) objectAt(at, num, gen int, spans map[pdfName][2]int) (object, *pa
 	if at < 0 || at >= len(f.b) {
 		return nil, nil, fmt.Errorf("object %d: offset %d outside of the file", num, at)
 	}
-	p := &parser{b: f.b, i: at, spans: spans}
+	p, err := f.parser(f.b, at)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { f.work += p.i - at }()
+	p.spans = spans
 	n, ok1 := p.natural()
 	g, ok2 := p.natural()
 	if !ok1 || !ok2 || !p.keyword("obj") || n != num || g != gen {
@@ -177,6 +190,14 @@ func (f *file) objectAt(at, num, gen int, spans map[pdfName][2]int) (object, *pa
 		return nil, nil, fmt.Errorf("object %d: no endobj", num)
 	}
 	return o, p, nil
+}
+
+// parser begins to parse, unless the file has been parsed so often over that it was made to be.
+func (f *file) parser(b []byte, at int) (*parser, error) {
+	if f.work > 16*len(f.b)+maxDecoded {
+		return nil, fmt.Errorf("parsing: %w", errLimit)
+	}
+	return &parser{b: b, i: at, values: &f.values}, nil
 }
 
 // streamAt reads the bytes of a stream; the parser stands after the word stream.

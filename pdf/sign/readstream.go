@@ -70,6 +70,7 @@ func (f *file) readAll(r io.Reader) ([]byte, error) {
 		return nil, err
 	}
 	if len(b) > room {
+		f.spent = true
 		return nil, fmt.Errorf("stream: %w", errLimit)
 	}
 	f.decoded += len(b)
@@ -179,8 +180,14 @@ func (f *file) unpack(num int, e entry) (object, error) {
 	if e.at < 0 || e.at >= len(k.nums) || k.nums[e.at] != num {
 		return nil, fmt.Errorf("object %d: not in object stream %d", num, e.pack)
 	}
-	p := &parser{b: k.data, i: k.at[e.at]}
-	return p.object()
+	from := k.at[e.at]
+	p, err := f.parser(k.data, from)
+	if err != nil {
+		return nil, err
+	}
+	o, err := p.object()
+	f.work += p.i - from
+	return o, err
 }
 
 func (f *file) openPack(num int) (*pack, error) {

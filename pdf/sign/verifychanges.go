@@ -1,0 +1,409 @@
+package sign
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+)
+
+// The kinds of later changes.
+const (
+	changeSignature = "signature" // a further signature
+	changeStamp     = "timestamp" // a document time stamp
+	changeStore     = "dss"       // certificates and revocation data
+	changeInfo      = "info"      // what the file says of itself outside of its pages
+	changeField     = "field"     // a form filled in
+	changeContent   = "content"   // anything else
+)
+
+// trace finds what was done to the file after each signature and blames those whose paper is no longer what was signed.
+func (w *verifier) trace() {
+	var whole []*candidate
+	for _, c := range w.found {
+		if c.end == 0 {
+			continue
+		}
+		if w.file.repaired {
+			if c.end == len(w.file.b) {
+				c.blame(Indeterminate, nil, "Tệp bị hỏng bảng tra cứu ngay từ khi ký nên không chắc mỗi người đều xem được cùng một nội dung; hãy xin lại bản gốc.")
+			} else {
+				c.blame(Invalid, nil, "Sau khi ký, tệp bị sửa hoặc bị hỏng nên không còn chứng minh được nội dung; hãy xin lại bản gốc.")
+			}
+			continue
+		}
+		if len(whole) > 0 && whole[len(whole)-1].end == c.end {
+			c.blame(Invalid, nil, "Hai chữ ký nhận cùng một phạm vi của tệp, là dấu hiệu giả mạo.")
+			continue
+		}
+		if c.openRevision(w.file); c.revision != nil {
+			whole = append(whole, c)
+		}
+	}
+	steps := make([][]Change, len(whole))
+	for i, c := range whole {
+		if i+1 < len(whole) {
+			steps[i] = compare(c, whole[i+1].revision, whole[i+1].form)
+		} else {
+			steps[i] = w.afterLast(c)
+		}
+	}
+	for i, c := range whole {
+		permission, filling := permissions(whole[:i+1])
+		for _, changes := range steps[i:] {
+			for _, ch := range changes {
+				if !slices.ContainsFunc(c.Changes, func(o Change) bool { return o.Kind == ch.Kind && o.What == ch.What }) {
+					ch.Allowed = ch.allowed(permission, filling)
+					c.Changes = append(c.Changes, ch)
+				}
+			}
+		}
+		if i := slices.IndexFunc(c.Changes, func(ch Change) bool { return !ch.Allowed }); i >= 0 {
+			c.blame(Invalid, nil, "Tệp bị thay đổi sau khi ký: %s.", c.Changes[i].What)
+		}
+	}
+	for _, c := range whole {
+		if c.revision.spent || w.file.spent {
+			c.blame(Indeterminate, errLimit, "Tệp quá lớn hoặc quá phức tạp nên không kiểm tra hết được những gì thay đổi sau khi ký.")
+		}
+		c.revision, c.form = nil, nil
+	}
+}
+
+// afterLast is what follows the last signature: updates, or bytes that are none.
+func (w *verifier) afterLast(c *candidate) []Change {
+	more := len(w.file.b) - c.end
+	switch {
+	case more == 0:
+		return nil
+	case w.file.start < c.end || len(bytes.TrimSpace(w.file.b[min(w.file.end, len(w.file.b)):])) > 0:
+		return []Change{{Kind: changeContent, What: fmt.Sprintf("%d byte được nối vào cuối tệp mà không thuộc chữ ký hay bản cập nhật nào", more)}}
+	}
+	return compare(c, w.file, w.form)
+}
+
+// permissions are what the certifying signature among those up to now allows (DocMDP, ISO 32000-1, 12.8.2.2): 0 when none
+// says; filling reports that forms may still be filled in, which has to be said.
+func permissions(upTo []*candidate) (p int, filling bool) {
+	locked := false
+	for _, c := range upTo {
+		for _, o := range c.revision.array(c.dict["Reference"]) {
+			d := c.revision.dict(o)
+			switch c.revision.resolve(d["TransformMethod"]) {
+			case pdfName("DocMDP"):
+				n, ok := c.revision.resolve(c.revision.dict(d["TransformParams"])["P"]).(integer)
+				if !ok {
+					n = 2
+				}
+				if p == 0 || int(n) < p {
+					p = int(n)
+				}
+			case pdfName("FieldMDP"):
+				locked = true
+			}
+		}
+	}
+	return p, p >= 2 && !locked
+}
+
+func (ch Change) allowed(permission int, filling bool) bool {
+	switch ch.Kind {
+	case changeStamp, changeStore:
+		return true // EN 319 142-1, 5.5: also after a signature that allows no change
+	case changeSignature, changeInfo:
+		return permission != 1
+	case changeField:
+		return filling
+	}
+	return false
+}
+
+// compare lists what differs between the file as a candidate signed it and a later state of it.
+func compare(c *candidate, later *file, form *form) []Change {
+	d := &differ{old: c.revision, new: later, oldForm: c.form, newForm: form, seen: map[ref]bool{}, pages: map[ref]int{}}
+	d.run()
+	return d.changes
+}
+
+// differ compares two states of a file object by object, from the catalog down, and lets pass only what signing adds. It
+// does not ask which objects an update replaced, but what a reader of either state would find, so that it makes no
+// difference how a change was brought in.
+type differ struct {
+	old, new         *file
+	oldForm, newForm *form
+	pages            map[ref]int // from 1
+	seen             map[ref]bool
+	queue            []ref
+	changes          []Change
+}
+
+func (d *differ) note(kind, format string, args ...any) {
+	ch := Change{Kind: kind, What: fmt.Sprintf(format, args...)}
+	if len(d.changes) < 50 && !slices.Contains(d.changes, ch) {
+		d.changes = append(d.changes, ch)
+	}
+}
+
+func (d *differ) run() {
+	if !slices.ContainsFunc(d.new.sections, func(s section) bool { return s.at == d.old.start }) || d.old.root != d.new.root {
+		d.note(changeContent, "cấu trúc tệp bị viết lại")
+		return
+	}
+	pages, err := d.old.pages()
+	later, err2 := d.new.pages()
+	if err != nil || err2 != nil || !slices.Equal(pages, later) {
+		d.note(changeContent, "số trang hoặc thứ tự trang bị thay đổi")
+		return
+	}
+	for i, r := range pages {
+		d.pages[r] = i + 1
+	}
+	d.fields()
+	for i, r := range pages {
+		if !d.page(r) || !d.drain() {
+			d.note(changeContent, "nội dung trang %d bị sửa", i+1)
+		}
+	}
+	d.catalog()
+	if !d.deepSame(d.old.trailer["Info"], d.new.trailer["Info"]) {
+		d.note(changeInfo, "sửa phần mô tả của tệp (tiêu đề, ngày sửa)")
+	}
+}
+
+// same compares two values; objects that both refer to are left to drain.
+func (d *differ) same(a, b object, depth int) bool {
+	if depth > 2*maxDepth {
+		return false
+	}
+	ra, okA := a.(ref)
+	rb, okB := b.(ref)
+	if okA && okB {
+		d.push(ra)
+		return ra == rb
+	}
+	a, b = d.old.resolve(a), d.new.resolve(b)
+	switch a := a.(type) {
+	case array:
+		b, ok := b.(array)
+		if !ok || len(a) != len(b) {
+			return false
+		}
+		for i := range a {
+			if !d.same(a[i], b[i], depth+1) {
+				return false
+			}
+		}
+		return true
+	case dict:
+		b, ok := b.(dict)
+		return ok && d.sameDict(a, b, depth)
+	case *stream:
+		b, ok := b.(*stream)
+		return ok && bytes.Equal(a.raw, b.raw) && d.sameDict(a.dict, b.dict, depth)
+	}
+	switch b.(type) {
+	case array, dict, *stream:
+		return false
+	}
+	return a == b
+}
+
+// sameDict compares two dictionaries but for the keys given.
+func (d *differ) sameDict(a, b dict, depth int, but ...pdfName) bool {
+	for k := range b {
+		if _, ok := a[k]; !ok && b[k] != nil && !slices.Contains(but, k) {
+			return false
+		}
+	}
+	for k, v := range a {
+		if !slices.Contains(but, k) && !d.same(v, b[k], depth+1) {
+			return false
+		}
+	}
+	return true
+}
+
+// push has an object compared later, unless another rule takes care of it.
+func (d *differ) push(r ref) {
+	if d.seen[r] || d.pages[r] > 0 || r == d.old.root || d.oldForm.byNum[r.num] != nil {
+		return
+	}
+	d.seen[r] = true
+	d.queue = append(d.queue, r)
+}
+
+// drain compares the objects waiting and reports whether all are the same.
+func (d *differ) drain() bool {
+	ok := true
+	for len(d.queue) > 0 {
+		r := d.queue[len(d.queue)-1]
+		d.queue = d.queue[:len(d.queue)-1]
+		ok = d.same(d.old.get(r), d.new.get(r), 0) && ok
+	}
+	return ok
+}
+
+// deepSame compares two values with all they refer to.
+func (d *differ) deepSame(a, b object) bool {
+	s := &differ{old: d.old, new: d.new, oldForm: d.oldForm, newForm: d.newForm, pages: d.pages, seen: map[ref]bool{}}
+	return s.same(a, b, 0) && s.drain()
+}
+
+func (d *differ) catalog() {
+	a, b := d.old.dict(d.old.root), d.new.dict(d.new.root)
+	if !d.sameDict(a, b, 0, "AcroForm", "DSS", "Extensions", "Version", "Metadata", "StructTreeRoot", "Perms") || !d.drain() {
+		d.note(changeContent, "phần chung của tệp (mục lục, lệnh tự chạy, tệp đính kèm…) bị sửa")
+	}
+	if !d.deepSame(a["DSS"], b["DSS"]) {
+		d.note(changeStore, "thêm dữ liệu kiểm tra chứng thư để lưu lâu dài")
+	}
+	if !d.deepSame(a["Metadata"], b["Metadata"]) {
+		d.note(changeInfo, "sửa phần mô tả của tệp (tiêu đề, ngày sửa)")
+	}
+	if a["Perms"] != nil && !d.deepSame(a["Perms"], b["Perms"]) {
+		d.note(changeContent, "quyền sửa tệp do chữ ký trước đặt ra bị thay đổi")
+	}
+	if !d.deepSame(a["StructTreeRoot"], b["StructTreeRoot"]) {
+		// Signers that keep the tree for screen readers add the new field to it.
+		if slices.ContainsFunc(d.changes, func(ch Change) bool { return ch.Kind == changeSignature }) {
+			d.note(changeInfo, "bổ sung cây cấu trúc của tệp")
+		} else {
+			d.note(changeContent, "cây cấu trúc của tệp bị sửa")
+		}
+	}
+	fa, fb := d.old.dict(a["AcroForm"]), d.new.dict(b["AcroForm"])
+	but := []pdfName{"Fields", "SigFlags"}
+	for _, k := range []pdfName{"DR", "DA"} {
+		if fa[k] == nil {
+			but = append(but, k)
+		}
+	}
+	if !d.sameDict(fa, fb, 0, but...) || !d.drain() {
+		d.note(changeContent, "biểu mẫu của tệp bị sửa")
+	}
+}
+
+// page compares a page; annotations may be added for signatures only.
+func (d *differ) page(r ref) bool {
+	a, b := d.old.dict(r), d.new.dict(r)
+	if !d.sameDict(a, b, 0, "Annots", "LastModified") {
+		return false
+	}
+	added, ok := d.added(d.old.array(a["Annots"]), d.new.array(b["Annots"]))
+	if !ok {
+		return false
+	}
+	for _, o := range added {
+		if w, ok := o.(ref); !ok || d.oldForm.byNum[w.num] == nil && !d.newForm.signed(d.new, w.num) {
+			return false
+		} else if d.covers(w, b) {
+			return false
+		}
+	}
+	return true
+}
+
+// added returns what a list has more than an earlier one, whose entries must all be there and in order.
+func (d *differ) added(a, b array) (more array, ok bool) {
+	for _, o := range b {
+		if len(a) > 0 {
+			ra, isRef := a[0].(ref)
+			if isRef && o == object(ra) || !isRef && d.deepSame(a[0], o) {
+				if isRef {
+					d.push(ra)
+				}
+				a = a[1:]
+				continue
+			}
+		}
+		more = append(more, o)
+	}
+	return more, len(a) == 0
+}
+
+// covers reports a widget that came later and hides more than a third of its page: a new paper over the signed one.
+func (d *differ) covers(widget ref, page dict) bool {
+	if d.oldForm.byNum[widget.num] != nil {
+		return false
+	}
+	sheet := d.new.boxOf(page["MediaBox"])
+	for p, n := page, 0; sheet.empty() && p != nil && n < maxDepth; n++ {
+		p = d.new.dict(p["Parent"])
+		sheet = d.new.boxOf(p["MediaBox"])
+	}
+	w := d.new.boxOf(d.new.dict(widget)["Rect"])
+	return w.width()*w.height() > sheet.width()*sheet.height()/3
+}
+
+// fields compares the form, node by node.
+func (d *differ) fields() {
+	a := d.old.array(d.old.dict(d.old.dict(d.old.root)["AcroForm"])["Fields"])
+	b := d.new.array(d.new.dict(d.new.dict(d.new.root)["AcroForm"])["Fields"])
+	if _, ok := d.added(a, b); !ok {
+		d.note(changeContent, "ô của biểu mẫu bị gỡ bỏ hoặc thay thế")
+	}
+	for _, num := range sortedNums(d.oldForm) {
+		d.field(num, d.oldForm.byNum[num])
+	}
+	for _, num := range sortedNums(d.newForm) {
+		if fl := d.newForm.byNum[num]; d.oldForm.byNum[num] == nil {
+			d.newField(num, fl)
+		}
+	}
+	if !d.drain() {
+		d.note(changeContent, "ô của biểu mẫu bị sửa")
+	}
+}
+
+func (d *differ) field(num int, was *field) {
+	is := d.newForm.byNum[num]
+	if is == nil {
+		d.note(changeContent, "ô «%s» của biểu mẫu bị gỡ bỏ", clean(was.name))
+		return
+	}
+	var but []pdfName
+	switch {
+	case was.kind == "Sig" && d.old.dict(was.value) == nil && d.newForm.signed(d.new, num):
+		but = []pdfName{"V", "AP", "F", "M", "MK", "BS", "Border", "P", "DA", "NM"}
+		d.noteSigned(is)
+	case was.kind == "Tx" || was.kind == "Btn" || was.kind == "Ch":
+		but = []pdfName{"V", "AP", "AS", "M", "MK", "RV", "I", "TI"}
+		for _, k := range but {
+			if !d.deepSame(was.dict[k], is.dict[k]) {
+				d.note(changeField, "ô «%s» của biểu mẫu bị điền hoặc sửa", clean(was.name))
+				break
+			}
+		}
+	}
+	if !d.sameDict(was.dict, is.dict, 0, but...) {
+		d.note(changeContent, "ô «%s» của biểu mẫu bị sửa", clean(was.name))
+	}
+}
+
+// newField judges a field that came later: only signatures may, and they may not bring actions along.
+func (d *differ) newField(num int, fl *field) {
+	switch {
+	case fl.kind == "Sig" && fl.dict["A"] == nil && fl.dict["AA"] == nil && d.newForm.signed(d.new, num):
+		d.noteSigned(fl)
+	case fl.kind == "Sig" && fl.dict["A"] == nil && fl.dict["AA"] == nil && d.new.dict(fl.value) == nil && fl.dict["AP"] == nil:
+		d.note(changeInfo, "thêm ô chữ ký «%s» chưa ký", clean(fl.name))
+	default:
+		d.note(changeContent, "ô «%s» được thêm vào biểu mẫu", clean(fl.name))
+	}
+}
+
+func (d *differ) noteSigned(fl *field) {
+	if d.new.resolve(d.new.dict(fl.value)["SubFilter"]) == pdfName("ETSI.RFC3161") {
+		d.note(changeStamp, "thêm dấu thời gian cho cả tệp")
+	} else {
+		d.note(changeSignature, "thêm chữ ký ở ô «%s»", clean(fl.name))
+	}
+}
+
+func sortedNums(m *form) []int {
+	out := make([]int, 0, len(m.byNum))
+	for n := range m.byNum {
+		out = append(out, n)
+	}
+	slices.Sort(out)
+	return out
+}
