@@ -122,12 +122,12 @@ const (
 // words sets who signed and when, in the part of the field that the other role's field leaves free.
 func (s *signer) words(u *update, p *place) ([]byte, dict, error) {
 	room := box{wordInset, 0, p.rect.width() - wordInset, p.rect.height()}
-	if other, ok := u.f.beside(p); ok {
-		if other.x0 <= 0 {
-			room.x0 = other.x1 + wordInset
-		} else {
-			room.x1 = other.x0 - wordInset
-		}
+	switch other, words, ok := u.f.beside(p); {
+	case !ok:
+	case other.x0 <= 0:
+		room.x0 = other.x1 + wordInset
+	case !words:
+		room.x1 = other.x0 - wordInset
 	}
 	said := "Người ký:"
 	if p.role == pdf.FieldAgency {
@@ -167,32 +167,16 @@ func fitWords(facts [][2]string, width, height float64) (lines []string, size fl
 				lines = append(lines, whole)
 				continue
 			}
-			lines = append(lines, f[0])
-			var ok bool
-			lines, ok = wrap(lines, f[1], width, size)
-			fits = fits && ok && pdf.TextWidth(f[0], pdf.Regular, size) <= width
+			lines = append(append(lines, f[0]), pdf.PhraseLines(f[1], pdf.Regular, size, width)...)
+		}
+		for _, l := range lines {
+			fits = fits && pdf.TextWidth(l, pdf.Regular, size) <= width
 		}
 		if fits && float64(len(lines))*size*wordLead <= height {
 			return lines, size
 		}
 	}
 	return lines, wordLeast
-}
-
-// wrap adds text to the lines; fits is false where a word alone is too wide.
-func wrap(lines []string, text string, width, size float64) (out []string, fits bool) {
-	fits = true
-	line := ""
-	for _, w := range strings.Fields(text) {
-		longer := strings.TrimSpace(line + " " + w)
-		if line != "" && pdf.TextWidth(longer, pdf.Regular, size) > width {
-			lines = append(lines, line)
-			longer = w
-		}
-		line = longer
-		fits = fits && pdf.TextWidth(line, pdf.Regular, size) <= width
-	}
-	return append(lines, line), fits
 }
 
 // printable replaces letters that the paper's face lacks: a name in a certificate is anybody's.

@@ -191,9 +191,9 @@ func (f *file) freeName(role string) string {
 	return name
 }
 
-// beside returns the widget of the other role's field where it shares room with this one, in this one's coordinates: the
-// seal over the left third of the signature.
-func (f *file) beside(p *place) (box, bool) {
+// beside returns the field of the other role where it shares room with this one, in this one's coordinates: the seal over
+// the left third of the signature. words tells that it was signed in words, which keep clear of the shared part.
+func (f *file) beside(p *place) (other box, words, ok bool) {
 	for _, s := range f.signatureFields() {
 		if s.ref == p.ref || s.hasRole(p.role) {
 			continue
@@ -204,10 +204,12 @@ func (f *file) beside(p *place) (box, bool) {
 		}
 		r := q.rect
 		if r.x0 < p.rect.x1 && p.rect.x0 < r.x1 && r.y0 < p.rect.y1 && p.rect.y0 < r.y1 {
-			return box{r.x0 - p.rect.x0, r.y0 - p.rect.y0, r.x1 - p.rect.x0, r.y1 - p.rect.y0}, true
+			shown := f.dict(f.dict(f.dict(f.dict(q.widget)["AP"])["N"])["Resources"])
+			words = s.signed && shown["Font"] != nil && shown["XObject"] == nil
+			return box{r.x0 - p.rect.x0, r.y0 - p.rect.y0, r.x1 - p.rect.x0, r.y1 - p.rect.y0}, words, true
 		}
 	}
-	return box{}, false
+	return box{}, false, false
 }
 
 // clone is a copy of a dictionary that may be changed.
