@@ -218,6 +218,9 @@ func (l *ledger) describeUnits(f *Field) string {
 		case "deputy":
 			role = "phó"
 		}
+		if r := f.Key("rank"); r != "" {
+			role = "xếp thứ " + map[string]string{"1": "nhất", "2": "nhì", "3": "ba"}[r]
+		}
 		return listNoun(f, noun) + " " + role + " " + l.clusterName(key, l.yearOf(f)) + l.otherYear(f)
 	}
 	text := listNoun(f, noun)

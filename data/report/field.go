@@ -50,7 +50,7 @@ var fieldForms = map[string]fieldForm{
 	"indicator": {minArgs: 1, maxArgs: 1, args: "mã chỉ tiêu, ví dụ {{indicator dien-tich-tu-nhien}}", keys: []string{"part", "year"}},
 	"movement":  {minArgs: 1, maxArgs: 1, args: "mã phong trào, ví dụ {{movement nong-thon-moi}}", keys: []string{"year"}},
 	"movements": {keys: []string{"level", "state", "year", "as"}, as: listForms},
-	"units":     {keys: []string{"type", "block", "level", "cluster", "role", "year", "as"}, as: listForms},
+	"units":     {keys: []string{"type", "block", "level", "cluster", "role", "rank", "year", "as"}, as: listForms},
 	"clusters":  {keys: []string{"level", "year", "as"}, as: listForms},
 	"sum": {minArgs: 2, maxArgs: 12, args: "từ hai số liệu trở lên, mỗi số liệu trong ngoặc tròn, ví dụ {{sum (awards kind=individual) (awards kind=household)}}",
 		nested: true},
@@ -70,6 +70,7 @@ var fieldValues = map[string][]string{
 	"way":    {"out", "in"},
 	"state":  data.MovementStates,
 	"role":   {"head", "deputy", "member"},
+	"rank":   {"1", "2", "3"},
 	"places": {"0", "1", "2", "3", "4"},
 }
 

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,11 +15,8 @@ const blank = "Đang tổng hợp."
 // Outline writes the text of a year that nobody has written yet: the outline of the province's reports, with the
 // paragraphs that the records can give, every figure a field. It is not saved.
 func Outline(tx *data.Tx, year int) (*data.Report, error) {
-	g := &outliner{tx: tx, year: year, report: &data.Report{Year: year}}
-	if err := g.report.Validate(); err != nil {
-		return nil, err
-	}
-	if err := g.load(); err != nil {
+	g, err := openOutliner(tx, year)
+	if err != nil {
 		return nil, err
 	}
 	r := g.report
@@ -73,40 +69,23 @@ type outliner struct {
 	report    *data.Report
 	office    *data.Office // nil where none is entered
 	movements []*data.Movement
-	documents []*data.Document
 	values    []*data.Indicator
 	groups    []*data.Cluster
-	units     map[data.ID]string
 	ledger    *ledger
 }
 
 func (g *outliner) load() (err error) {
-	if g.office, err = g.tx.OfficeAt(data.Date{Year: g.year, Month: 12, Day: 31}); errors.Is(err, data.ErrNotFound) {
-		g.office, err = g.tx.OfficeAt(data.Date{})
-	}
-	if err != nil && !errors.Is(err, data.ErrNotFound) {
+	if g.office, err = officeOf(g.tx, g.year); err != nil {
 		return err
 	}
 	if g.movements, err = g.tx.Movements(g.year); err != nil {
 		return err
 	}
-	if g.documents, err = g.tx.Documents(g.year); err != nil {
-		return err
-	}
-	slices.Reverse(g.documents) // oldest first, as papers list them
 	if g.values, err = g.tx.Indicators(g.year); err != nil {
 		return err
 	}
 	if g.groups, err = g.tx.Clusters(g.year); err != nil {
 		return err
-	}
-	units, err := g.tx.Units()
-	if err != nil {
-		return err
-	}
-	g.units = map[data.ID]string{}
-	for _, u := range units {
-		g.units[u.ID] = u.Name
 	}
 	g.ledger, err = openLedger(g.tx, g.year)
 	return err
@@ -143,23 +122,17 @@ func unit(u string) string {
 	return " " + escape(u)
 }
 
-// papers lists the year's documents in a footnote: our own, or those of others.
+// papers lists the year's documents in a footnote that numbers itself: our own, or those of others.
 func (g *outliner) papers(own bool) []data.Block {
-	mark, lead := "vb-cap-tren", "Trong năm, "+g.us()+" đã tổ chức thực hiện các văn bản của cấp trên"
+	way, lead := "in", "Trong năm, "+g.us()+" đã tổ chức thực hiện các văn bản của cấp trên"
 	if own {
-		mark, lead = "vb-ban-hanh", "Trong năm, "+g.us()+" đã ban hành các văn bản chỉ đạo, hướng dẫn"
+		way, lead = "out", "Trong năm, "+g.us()+" đã ban hành các văn bản chỉ đạo, hướng dẫn"
 	}
-	note := data.Note{Mark: mark}
-	for _, d := range g.documents {
-		if ours := d.Way == "out" || d.Way == "" && g.office != nil && d.Issuer == g.office.ShortName; ours == own && d.Symbol != "" {
-			note.Blocks = append(note.Blocks, data.Block{Bullet: "+", Text: escape(d.Cite()) + "."})
-		}
-	}
-	if len(note.Blocks) == 0 {
+	f := field("documents", "way", way, "as", "note")
+	if list, problem := g.ledger.chosen(f); problem != "" || len(list) == 0 {
 		return text(blank)
 	}
-	g.report.Notes = append(g.report.Notes, note)
-	return text(lead + "[^" + mark + "].")
+	return text(lead + f.String() + ".")
 }
 
 func (g *outliner) launched() []data.Block {
@@ -170,7 +143,7 @@ func (g *outliner) launched() []data.Block {
 		}
 		line := movementTitle(m)
 		if d := g.document(m.Launched); d != nil {
-			line += " (" + escape(shortCite(d)) + ")"
+			line += " (" + g.cite(d, "") + ")"
 		}
 		out = append(out, data.Block{Bullet: "-", Text: line + "."})
 	}
@@ -178,6 +151,14 @@ func (g *outliner) launched() []data.Block {
 		return text(blank)
 	}
 	return out
+}
+
+// cite is the field that cites d, or its words where no field can.
+func (g *outliner) cite(d *data.Document, as string) string {
+	if f, ok := g.ledger.citeDocument(d, as); ok {
+		return f.String()
+	}
+	return escape(documentText(d, as))
 }
 
 // movementTitle is «Phong trào thi đua “…”»; a name that says so itself stands alone.
@@ -204,18 +185,6 @@ func (g *outliner) document(id data.ID) *data.Document {
 		return nil
 	}
 	return d
-}
-
-// shortCite is a document without issuer and abstract.
-func shortCite(d *data.Document) string {
-	if d.Symbol == "" {
-		return d.Name()
-	}
-	text := d.Type + " số " + d.Symbol
-	if !d.Date.IsZero() {
-		text += " ngày " + d.Date.Short()
-	}
-	return text
 }
 
 var launchers = []struct {
@@ -260,14 +229,9 @@ func (g *outliner) movementSection() data.Section {
 // movement tells of one movement: its documents, what was written of it, its results, models and awards.
 func (g *outliner) movement(m *data.Movement) []data.Block {
 	var out []data.Block
-	var basis []string
-	for _, id := range m.Basis {
-		if d := g.document(id); d != nil {
-			basis = append(basis, escape(shortCite(d)))
-		}
-	}
-	if len(basis) > 0 {
-		out = append(out, data.Block{Text: "Văn bản triển khai: " + strings.Join(basis, "; ") + "."})
+	papers := field("documents", "movement", m.Slug, "as", "full")
+	if list, problem := g.ledger.chosen(papers); problem == "" && len(list) > 0 {
+		out = append(out, data.Block{Text: "Văn bản triển khai: " + papers.String() + "."})
 	}
 	for _, p := range m.Narrative {
 		out = append(out, data.Block{Text: p})
@@ -275,13 +239,23 @@ func (g *outliner) movement(m *data.Movement) []data.Block {
 	if len(m.Results) > 0 {
 		out = append(out, data.Block{Bullet: "-", Text: "Kết quả đạt được:"})
 		for _, f := range m.Results {
-			out = append(out, data.Block{Bullet: "+", Text: fmt.Sprintf("%s: %s%s.", escape(f.Label), escape(f.Value), unit(f.Unit))})
+			out = append(out, data.Block{Bullet: "+", Text: fmt.Sprintf("%s: %s%s.", escape(f.Label), g.result(m, f), unit(f.Unit))})
 		}
 	}
 	if len(m.Models) > 0 {
 		out = append(out, data.Block{Bullet: "-", Text: "Mô hình, điển hình: " + escape(strings.Join(m.Models, "; ")) + "."})
 	}
 	return append(out, AwardLine(m))
+}
+
+// result is a result's value: the field of the indicator that tells the same, where there is one.
+func (g *outliner) result(m *data.Movement, f data.Figure) string {
+	for _, x := range g.values {
+		if x.Value == f.Value && vn.Fold(x.Label) == vn.Fold(f.Label) && (x.Movement == 0 || x.Movement == m.ID) {
+			return fmt.Sprintf("{{indicator %s}}", quoteValue(x.Slug))
+		}
+	}
+	return escape(f.Value)
 }
 
 // AwardLine is the last paragraph that a movement gives the report: its opening words, and a field for what was awarded.
@@ -297,18 +271,40 @@ func (g *outliner) clusters() []data.Block {
 	if len(g.groups) == 0 {
 		return text(blank)
 	}
-	out := text(fmt.Sprintf("Năm %d có %s khối, cụm thi đua:", g.year, vn.Count(len(g.groups))))
+	out := text(fmt.Sprintf("Năm %d có {{clusters}} khối, cụm thi đua:", g.year))
 	for _, c := range g.groups {
-		line := escape(vn.Capital(c.Name))
-		if n := len(c.Members); n > 0 {
-			line += fmt.Sprintf(", %s đơn vị", vn.Count(n))
+		out = append(out, g.cluster(c)...)
+	}
+	return out
+}
+
+// cluster tells of one cluster: its members and head, its pledge, how it was ranked and what it was awarded.
+func (g *outliner) cluster(c *data.Cluster) []data.Block {
+	key := slug(c.Name)
+	if found, this, problem := g.ledger.cluster(key, g.year); problem != "" || !this || found.ID != c.ID {
+		return []data.Block{{Bullet: "-", Text: escape(vn.Capital(c.Name)) + "."}}
+	}
+	line := escape(vn.Capital(c.Name))
+	if len(c.Members) > 1 {
+		line += ", " + field("units", "cluster", key).String() + " đơn vị"
+	}
+	if slices.ContainsFunc(c.Members, func(m data.ClusterMember) bool { return m.Role == "head" }) {
+		line += ", trưởng là " + field("units", "cluster", key, "role", "head", "as", "names").String()
+	}
+	out := []data.Block{{Bullet: "-", Text: line + "."}}
+	if c.Pledge != "" {
+		out = append(out, data.Block{Bullet: "+", Text: "Giao ước thi đua: " + strings.TrimRight(escape(vn.Clean(c.Pledge)), ".;") + "."})
+	}
+	if len(c.Members) > 1 {
+		rank := func(n string) string { return field("units", "cluster", key, "rank", n, "as", "names").String() }
+		text := "Kết quả bình xét: " + rank("1") + "."
+		if slices.ContainsFunc(c.Members, func(m data.ClusterMember) bool { return m.Rank > 0 }) {
+			text = "Kết quả bình xét: nhất " + rank("1") + "; nhì " + rank("2") + "; ba " + rank("3") + "."
 		}
-		for _, m := range c.Members {
-			if m.Role == "head" {
-				line += ", trưởng là " + escape(g.units[m.Unit])
-			}
-		}
-		out = append(out, data.Block{Bullet: "-", Text: line + "."})
+		out = append(out, data.Block{Bullet: "+", Text: text})
+	}
+	if slices.ContainsFunc(g.ledger.entries, func(e entry) bool { return e.d.Cluster == c.ID }) {
+		out = append(out, data.Block{Bullet: "+", Text: "Kết quả khen thưởng: " + field("commendations", "cluster", key).String() + "."})
 	}
 	return out
 }

@@ -122,7 +122,7 @@ func (l *ledger) evalDocument(f *Field) ([]Run, string) {
 	text := documentText(d, f.Key("as"))
 	run := figureRun(f, text, "", fromRegister, documentSource(d))
 	if f.Key("as") == "note" {
-		return []Run{noteRun(run, f.String(), []data.Block{{Text: escape(text) + "."}})}, ""
+		return []Run{noteRun(run, f.String(), []data.Block{{Text: f.with("as", "long").String() + "."}})}, ""
 	}
 	return []Run{run}, ""
 }
@@ -206,7 +206,11 @@ func (l *ledger) evalDocuments(f *Field) ([]Run, string) {
 			text = "Căn cứ " + text
 		}
 		texts, sources = append(texts, text), append(sources, documentSource(d))
-		blocks = append(blocks, data.Block{Bullet: "+", Text: escape(text) + "."})
+		item := escape(text)
+		if cite, ok := l.citeDocument(d, "long"); ok {
+			item = cite.String()
+		}
+		blocks = append(blocks, data.Block{Bullet: "+", Text: item + "."})
 	}
 	formula := fmt.Sprintf("Liệt kê %s văn bản trong sổ, %s.", vn.Count(len(list)), l.describeDocuments(f))
 	run := figureRun(f, strings.Join(texts, "; "), "", formula, sources...)
@@ -215,4 +219,44 @@ func (l *ledger) evalDocuments(f *Field) ([]Run, string) {
 	}
 	run.items = list
 	return []Run{run}, ""
+}
+
+// RegisterDocument reads one document as papers cite it, «Kế hoạch số 169/KH-UBND ngày 18/6/2024 của … về …», finds it in
+// the register or, with added, enters it, and returns the field that cites it. The error is data.ErrCitation where the
+// line has no document, and a Refusal where the register has the number of that year with another day.
+func RegisterDocument(tx *data.Tx, line string) (d *data.Document, field string, added bool, err error) {
+	if d, err = data.ParseCitation(line); err != nil {
+		return nil, "", false, err
+	}
+	l := &ledger{tx: tx, year: d.Year}
+	if l.year == 0 {
+		l.year = d.Date.Year
+	}
+	list, err := l.register()
+	if err != nil {
+		return nil, "", false, err
+	}
+	found := slices.IndexFunc(list, func(x *data.Document) bool {
+		if d.Symbol == "" {
+			return x.Symbol == "" && isCalled(x, d.Name()) && (d.Year == 0 || x.Year == d.Year)
+		}
+		return strings.EqualFold(x.Symbol, d.Symbol) && (d.Year == 0 || x.Year == d.Year) && (d.Issuer == "" || x.Issuer == "" || vn.Fold(x.Issuer) == vn.Fold(d.Issuer))
+	})
+	if found >= 0 {
+		if old := list[found]; !d.Date.IsZero() && !old.Date.IsZero() && d.Date != old.Date {
+			return nil, "", false, Refusal(fmt.Sprintf("Sổ đã có %s, khác ngày với dòng vừa dán (%s); hãy xem lại văn bản gốc rồi sửa một trong hai.", old.Cite(), d.Date.Short()))
+		}
+		d = list[found]
+	} else {
+		d.Way = l.way(d)
+		if err := data.Put(tx, d); err != nil {
+			return nil, "", false, err
+		}
+		l.documents, added = nil, true
+	}
+	f, ok := l.citeDocument(d, "")
+	if !ok {
+		return nil, "", added, Refusal(fmt.Sprintf("Sổ có nhiều văn bản cùng tên «%s»; hãy ghi thêm số, ký hiệu hoặc ngày.", d.Name()))
+	}
+	return d, f.String(), added, nil
 }

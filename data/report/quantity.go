@@ -135,7 +135,7 @@ func indicatorPart(x, last *data.Indicator, part string) (text, formula string) 
 
 // counted is a number of records with their names, as a field of count or names.
 func counted(f *Field, names []string, sources []Source, what string) []Run {
-	formula := fmt.Sprintf("Đếm được %s %s trong danh mục.", vn.Count(len(names)), what)
+	formula := fmt.Sprintf("Đếm trong danh mục được %s: %s.", vn.Count(len(names)), strings.TrimPrefix(what, "số "))
 	if f.Key("as") == "names" {
 		if len(names) == 0 {
 			r := figureRun(f, roomFigure, "", formula)
@@ -219,8 +219,8 @@ func (l *ledger) evalUnits(f *Field) ([]Run, string) {
 		for _, m := range c.Members {
 			members[m.Unit] = m
 		}
-	} else if f.Key("role") != "" {
-		return nil, "mục role chỉ dùng cùng mục cluster"
+	} else if f.Key("role") != "" || f.Key("rank") != "" {
+		return nil, "vai trò và thứ hạng chỉ có trong một cụm, khối; hãy ghi thêm mục cluster"
 	}
 	end := data.Date{Year: year, Month: 12, Day: 31}
 	typ, block := f.Key("type"), slug(f.Key("block"))
@@ -233,7 +233,7 @@ func (l *ledger) evalUnits(f *Field) ([]Run, string) {
 			role = "member"
 		}
 		switch {
-		case members != nil && (!in || f.Key("role") != "" && role != f.Key("role")):
+		case members != nil && (!in || f.Key("role") != "" && role != f.Key("role") || f.Key("rank") != "" && strconv.Itoa(m.Rank) != f.Key("rank")):
 		case members == nil && (!u.From.IsZero() && end.Before(u.From) || !u.To.IsZero() && u.To.Before(end)):
 		case typ != "" && u.Type != typ, block != "" && slug(u.Block) != block, f.Key("level") != "" && string(u.Level) != f.Key("level"):
 		default:
@@ -247,6 +247,9 @@ func (l *ledger) evalUnits(f *Field) ([]Run, string) {
 	}
 	if block != "" && !slices.ContainsFunc(units, func(u *data.Unit) bool { return slug(u.Block) == block }) {
 		return nil, fmt.Sprintf("không có khối đơn vị «%s» trong danh mục", f.Key("block"))
+	}
+	if names == nil && f.Key("rank") != "" && f.Key("as") == "names" {
+		return []Run{figureRun(f, noResult, "", "Chưa nhập thứ hạng của "+l.clusterName(f.Key("cluster"), year)+".")}, ""
 	}
 	return counted(f, names, sources, l.describeUnits(f)), ""
 }

@@ -40,7 +40,7 @@ var knobLabels = map[string]string{
 	"level": "Cấp", "type": "Loại hình khen thưởng", "form": "Hình thức khen thưởng", "kind": "Đối tượng", "group": "Nhóm",
 	"period": "Thời gian lập thành tích", "movement": "Phong trào thi đua", "cluster": "Khối, cụm thi đua", "year": "Báo cáo năm",
 	"decision": "Quyết định", "as": "Cách in", "way": "Văn bản đi, đến", "issuer": "Cơ quan ban hành", "about": "Trích yếu có chữ",
-	"part": "Số liệu", "state": "Trạng thái", "block": "Khối đơn vị", "role": "Vai trò trong cụm, khối", "places": "Số chữ số thập phân",
+	"part": "Số liệu", "state": "Trạng thái", "block": "Khối đơn vị", "role": "Vai trò trong cụm, khối", "rank": "Xếp thứ", "places": "Số chữ số thập phân",
 	"of": "Số đem chia", "over": "Chia cho", "dated": "Năm của quyết định",
 }
 
@@ -280,6 +280,8 @@ func valueOptions(values []string, key string) []Option {
 			label = map[string]string{"out": "Văn bản đi", "in": "Văn bản đến"}[v]
 		case "role":
 			label = vn.Capital(data.ClusterMember{Role: v}.Label())
+		case "rank":
+			label = map[string]string{"1": "Nhất", "2": "Nhì", "3": "Ba"}[v]
 		case "as":
 			label = asLabels[v]
 		}
