@@ -100,7 +100,7 @@ func (t *token) close() error {
 		return nil
 	}
 	if t.opened {
-		_ = t.module.ctx.Logout(t.session)
+		// The login is the process's, not the session's; it ends by itself with the last session.
 		_ = t.module.ctx.CloseSession(t.session)
 	}
 	t.module.release()
