@@ -39,6 +39,9 @@ func (s *sentence) checkNames(b *Block, k int, emit func(Finding)) {
 	for at < len(s.lex) && at < f.after+12 && (s.lex[at].kind == lexWord && !s.opensList(at)) {
 		at++
 	}
+	if s.sign(at) == "," && s.opensList(at+1) {
+		at++
+	}
 	from, closing := s.listStart(at)
 	if from < 0 || s.manyBefore(k, at) {
 		return

@@ -22,7 +22,7 @@ var nouns = nounTable()
 var sameNoun = map[string]string{"hộ gia đình": "hộ", "gia đình": "hộ", "hộ dân": "hộ", "đ": "đồng", "vnđ": "đồng", "vnd": "đồng", "m2": "m²",
 	"mét vuông": "m²", "m3": "m³", "mét khối": "m³", "km2": "km²", "hecta": "ha", "héc ta": "ha", "hécta": "ha", "mét": "m", "ki lô mét": "km",
 	"kilômét": "km", "cây số": "km", "ngôi nhà": "nhà", "căn nhà": "nhà", "căn": "nhà", "nhân khẩu": "khẩu", "chiến sỹ": "chiến sĩ",
-	"bác sỹ": "bác sĩ", "suất quà": "suất", "phần quà": "suất", "đồng chí": "người", "cá nhân": "người",
+	"bác sỹ": "bác sĩ", "trường học": "trường", "suất quà": "suất", "phần quà": "suất", "đồng chí": "người", "cá nhân": "người",
 	"giấy khen": "giấy khen", "hợp tác xã": "hợp tác xã", "htx": "hợp tác xã", "cuộc thanh tra": "cuộc"}
 
 func nounTable() map[string]nounClass {
@@ -56,7 +56,7 @@ func nounTable() map[string]nounClass {
 
 // stopWords end the words of a noun: what comes after them tells of the deed, the place or the time.
 var stopWords = wordSet("của tại ở được đã đang và với cho do đạt chiếm tăng giảm có là trong trên theo so tham để vào từ nâng còn bị về đến gồm " +
-	"bao nhằm khi không năm dự tiếp hoàn hưởng đăng ký thuộc nhân tương cụ chia bằng vượt nhưng hoặc hay mà thì sẽ cần phải hiện trước sau " +
+	"lên xuống bao nhằm khi không năm dự tiếp hoàn hưởng đăng ký thuộc nhân tương cụ chia bằng vượt nhưng hoặc hay mà thì sẽ cần phải hiện trước sau " +
 	"trị số tổng bình ước qua nhờ như nên rồi lại x kể tính cùng các những riêng")
 
 func wordSet(s string) map[string]bool {
@@ -106,7 +106,7 @@ func knownNoun(words []string, next string) bool {
 // lexeme after it, or i itself where nothing of the kind follows.
 func (s *sentence) unionAfter(i int) (unit string, end int) {
 	at := i
-	if at < len(s.lex) && (s.lex[at].low == "," || s.lex[at].low == "và" || s.lex[at].low == "/") {
+	if at < len(s.lex) && (s.lex[at].low == "," || s.lex[at].low == "và") {
 		at++
 	} else {
 		return "", i

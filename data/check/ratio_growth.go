@@ -14,6 +14,9 @@ func (s *sentence) checkGrowth(b *Block, k int, kind against, falls bool, emit f
 		s.checkExcess(b, k, from, emit)
 		return
 	}
+	if s.checkPoints(b, k, from, falls, emit) {
+		return
+	}
 	actual := s.actual(from, k)
 	if actual == nil {
 		return
@@ -65,6 +68,33 @@ func (s *sentence) checkGrowth(b *Block, k int, kind against, falls bool, emit f
 	}
 	s.emitGrowth(b, p, right, []*figure{pair[0], pair[1]},
 		fmt.Sprintf("(%s - %s) : %s = %s %s%%, không phải %s%%", pair[0].text, pair[1].text, pair[1].text, word, right, p.text), emit)
+}
+
+// checkPoints holds «giảm từ 12,5 % xuống còn 9,8 %, giảm 2,7 %» together; true where the percentage is such a change.
+func (s *sentence) checkPoints(b *Block, k, from int, falls bool, emit func(Finding)) bool {
+	if k < from+2 {
+		return false
+	}
+	p, now, before := &s.figs[k], &s.figs[k-1], &s.figs[k-2]
+	if !now.pct || !before.pct || before.role != previous && (before.year == 0 || before.year >= now.year) || now.role != remaining && now.role != plain_ {
+		return false
+	}
+	change := new(big.Rat).Sub(now.rat(), before.rat())
+	if falls {
+		change.Neg(change)
+	}
+	part := new(big.Rat)
+	if before.val.n != 0 {
+		part.Mul(change, hundred()).Quo(part, before.rat())
+	}
+	slack := new(big.Rat).Add(now.slack(), before.slack())
+	if p.near(change, slack) || s.between(part, p, now, before) || p.fuzzy != exact && p.near(change, slack.Add(slack, big.NewRat(1, 10))) {
+		return true
+	}
+	right := decimalText(new(big.Rat).Abs(change), max(now.places(), before.places()), false)
+	s.emitGrowth(b, p, right, []*figure{now, before},
+		fmt.Sprintf("%s - %s = %s, không phải %s", now.text, before.text, decimalText(new(big.Rat).Sub(now.rat(), before.rat()), max(now.places(), before.places()), false), p.text), emit)
+	return true
 }
 
 func hundred() *big.Rat { return new(big.Rat).SetInt64(100) }

@@ -177,7 +177,7 @@ func (whole *figure) holds(part *figure) bool {
 			return true
 		}
 	}
-	return false
+	return strings.Contains(whole.unit, ", ") && whole.class == recipient && (part.class == recipient || part.class == people)
 }
 
 // sums finds totals that their parts do not add up to.
@@ -220,7 +220,7 @@ func (s *sentence) checkSum(b *Block, m marker, emit func(Finding)) {
 		seen[whole.unit] = true
 		var parts []*figure
 		for _, f := range all {
-			if whole.adds(f) {
+			if whole.adds(f) || whole == wholes[0] && s.namedBehind(whole, f, m.from) {
 				parts = append(parts, f)
 			}
 		}
@@ -229,6 +229,16 @@ func (s *sentence) checkSum(b *Block, m marker, emit func(Finding)) {
 		}
 		s.compare(b, m, whole, wholes, parts, emit)
 	}
+}
+
+// namedBehind tells whether the words right before a marker name the part's noun: «25 em đạt giải, trong đó 03 giải Nhất».
+func (s *sentence) namedBehind(whole, part *figure, marker int) bool {
+	for i := marker - 1; i >= whole.after && i > marker-4; i-- {
+		if s.word(i) == part.unit && part.unit != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // apart tells whether a semicolon stands between two lexemes.
