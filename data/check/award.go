@@ -52,6 +52,9 @@ func awardsOutside(p *Paper, emit func(Finding)) {
 
 // awardTotals holds the total of thematic awards against the decisions that the report names for its movements.
 func awardTotals(p *Paper, emit func(Finding)) {
+	if p.Known != nil {
+		return // the records tell it better: see totalFinding
+	}
 	var total *Block
 	claimed := map[string]int{}
 	at := Span{}
@@ -61,7 +64,7 @@ func awardTotals(p *Paper, emit func(Finding)) {
 		}
 		low := lower(b.Text)
 		m := totalHead.FindStringIndex(low)
-		if m == nil || !b.under("khen thuong") {
+		if m == nil || !b.under("khen thuong") || hasAny(low[:m[0]], "cấp tỉnh", "cấp nhà nước", "ubnd tỉnh", "cấp bộ") {
 			continue
 		}
 		end := len(low)

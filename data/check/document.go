@@ -22,6 +22,7 @@ type cited struct {
 	year     int     // of the day or of the number; 0 unknown
 	issuer   body    // who issued it, zero where it is not said
 	subject  string  // what it is about, "" where it is not said
+	about    bool    // the subject is its own words, after «về»
 	words    wordBag // of the subject
 	dated    bool    // the day stands with it
 	badDay   bool    // a day that is not in the calendar stands with it
@@ -65,7 +66,43 @@ func (p *Paper) citations() []*cited {
 			p.cites = append(p.cites, &own)
 		}
 	}
+	p.fillIn()
 	return p.cites
+}
+
+// fillIn takes issuer and subject that a citation leaves out from the register, and the issuer from another place that
+// names the same document in full.
+func (p *Paper) fillIn() {
+	known := map[string][]*data.Document{}
+	if p.Known != nil {
+		for _, d := range p.Known.Documents {
+			s := strings.ToUpper(strings.ReplaceAll(d.Symbol, " ", ""))
+			known[s] = append(known[s], d)
+		}
+	}
+	full := map[string]body{}
+	for _, c := range p.cites {
+		for _, d := range known[strings.ToUpper(c.doc.Symbol)] {
+			if d.Date != c.doc.Date || c.doc.Date.IsZero() {
+				continue
+			}
+			if c.issuer.zero() {
+				c.issuer = readBody(d.Issuer)
+			}
+			if c.subject == "" {
+				c.subject = d.Abstract
+				c.words = bag(d.Abstract)
+			}
+		}
+		if !c.issuer.zero() && c.dated {
+			full[c.key+c.doc.Date.ISO()] = c.issuer
+		}
+	}
+	for _, c := range p.cites {
+		if c.issuer.zero() && c.dated {
+			c.issuer = full[c.key+c.doc.Date.ISO()]
+		}
+	}
 }
 
 // readCitations finds the documents that one block names.
@@ -213,6 +250,7 @@ func (c *cited) realSubject(s string) string {
 	}
 	lead := rest[:at]
 	if hasAny(lower(lead), "về", "v/v", "về việc") {
+		c.about = true
 		return c.subject
 	}
 	f := fold(c.subject)

@@ -49,7 +49,7 @@ func (p *Paper) twoDays(a, b *cited) Severity {
 		return ""
 	}
 	x, y := a.doc.Date, b.doc.Date
-	_, alike := likeness(a.words, b.words)
+	all, alike := likeness(a.words, b.words)
 	known := len(a.words) > 1 && len(b.words) > 1
 	about := alike >= 0.6 && sameYears(a.subject, b.subject)
 	switch {
@@ -61,7 +61,7 @@ func (p *Paper) twoDays(a, b *cited) Severity {
 		return Error
 	case x.Year == y.Year:
 		return ""
-	case known && about && len(a.words) > 2, x.Month == y.Month && x.Day == y.Day && (!known || about):
+	case known && sameYears(a.subject, b.subject) && all >= 0.8 && len(a.words) >= 5, x.Month == y.Month && x.Day == y.Day && (!known || about):
 		return Error
 	}
 	return ""

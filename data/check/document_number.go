@@ -101,11 +101,11 @@ func twoSubjects(p *Paper, emit func(Finding)) {
 }
 
 func (p *Paper) otherSubject(a, b *cited) bool {
-	if len(a.words) < 4 || len(b.words) < 4 || p.oneIssuer(a, b) < 1 || a.year != 0 && b.year != 0 && a.year != b.year {
+	if len(a.words) < 4 || len(b.words) < 4 || !a.about || !b.about || p.oneIssuer(a, b) < 1 || a.year != 0 && b.year != 0 && a.year != b.year {
 		return false
 	}
 	_, part := likeness(a.words, b.words)
-	return part < 0.3
+	return part < 0.25
 }
 
 // codes of the types whose papers another type may carry: «Đề án ban hành theo Quyết định số 12/QĐ-TTg».
@@ -147,7 +147,7 @@ var (
 	noNumber   = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s*:?\s*((?:[.…_]{1,}|\s)\s*[/-]\s*\p{Lu}[\p{L}\d/-]*|[.…_]{2,}|ngày\s+\d)`)
 	noSymbol   = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+(\d{1,5})\s+ngày\s+\d{1,2}[/ ]`)
 	glued      = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+(\d{1,5}\s?(?:KH|QĐ|HD|CV|BC|TB|CT|NQ|TTr|CTr)\b[\p{L}/-]*)`)
-	noDayAfter = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+\d[^\s;,]*\s+ngày\s+(?:[.…_]{2,}|tháng|/)`)
+	noDayAfter = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+\d[^\s;,]*\s+ngày\s+(?:[.…_]+|tháng|/)`)
 )
 
 // missingParts looks for citations that lack their number, symbol or day, or have them left blank.

@@ -175,7 +175,9 @@ func distance(a, b *cited) int { return max(a.doc.Serial-b.doc.Serial, b.doc.Ser
 // founding is a body with the day from which, or until which, it exists.
 type founding struct {
 	by    *cited // the document that founds it
-	body  string // folded letters of its symbol, «bcd»
+	body  string // letters of its symbol, «BCĐ»
+	full  string // first letters of its whole name, «hdtdktx»
+	level string
 	topic wordBag
 }
 
@@ -192,7 +194,7 @@ func olderThanIssuer(p *Paper, emit func(Finding)) {
 		}
 		for name, letters := range foundedBodies {
 			if strings.HasPrefix(rest, name) {
-				founded = append(founded, founding{c, letters, bag(strings.TrimPrefix(rest, name))})
+				founded = append(founded, founding{c, letters, initials(rest), readBody(c.subject).level, bag(strings.TrimPrefix(rest, name))})
 			}
 		}
 	}
@@ -218,14 +220,31 @@ var foundedBodies = map[string]string{"ban chi dao": "BCĐ", "hoi dong": "HĐ", 
 // issuedBy tells whether c was issued by the founded body: its symbol and its topic say so.
 func issuedBy(c *cited, f founding) bool {
 	parts := strings.Split(c.series, "-")
-	if len(parts) < 2 || !slices.ContainsFunc(parts[1:], func(s string) bool {
-		return s == f.body || strings.HasPrefix(s, f.body) && f.body != "HĐ" && f.body != "TB"
+	if len(parts) < 2 || f.by.doc.Date.Year-c.doc.Date.Year > 1 || !slices.ContainsFunc(parts[1:], func(s string) bool {
+		return s == f.body || strings.HasPrefix(s, f.body) && f.body != "TB"
 	}) {
 		return false
+	}
+	if f.level != "" && c.issuer.level != "" && f.level != c.issuer.level {
+		return false
+	}
+	for _, s := range parts[1:] {
+		if s = fold(s); len(s) >= 5 && strings.HasPrefix(f.full, s) {
+			return true
+		}
 	}
 	topic := bag(c.subject + " " + c.issuer.name)
 	_, part := likeness(topic, f.topic)
 	return len(f.topic) >= 3 && part >= 0.6
+}
+
+// initials is the first letters of the words of s.
+func initials(s string) string {
+	var b strings.Builder
+	for _, w := range tokens(s) {
+		b.WriteByte(w[0])
+	}
+	return b.String()
 }
 
 // districtsEnd is the last day of the district level (Luật Tổ chức chính quyền địa phương 72/2025/QH15; Nghị quyết

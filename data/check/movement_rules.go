@@ -214,7 +214,7 @@ func finished(p *Paper, emit func(Finding)) {
 	}
 	if p.Known != nil {
 		for _, m := range p.Known.Movements {
-			if m.Period.To != 0 {
+			if m.State == "ended" && m.Period.To != 0 {
 				k := strings.Join(slices.DeleteFunc(tokens(m.Name), func(w string) bool { return w == "va" }), " ")
 				ends[k] = max(ends[k], m.Period.To)
 			}

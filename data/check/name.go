@@ -26,10 +26,10 @@ func readPlaces(b *Block) []placed {
 	var out []placed
 	for _, m := range levelWord.FindAllStringSubmatchIndex(s, -1) {
 		level := fold(s[m[2]:m[3]])
-		if s[m[2]:m[3]] == strings.ToUpper(s[m[2]:m[3]]) {
-			continue // in capitals, where every word looks like a name
-		}
 		from, to := m[4], nameEnd(s, m[4])
+		if s[m[2]:m[3]] == strings.ToUpper(s[m[2]:m[3]]) != (s[from:to] == strings.ToUpper(s[from:to])) {
+			continue // half in capitals, where every word looks like a name
+		}
 		out = append(out, placed{from: from, to: to, level: level, name: s[from:to]})
 	}
 	for _, m := range levelList.FindAllStringSubmatchIndex(s, -1) {
@@ -41,7 +41,7 @@ func readPlaces(b *Block) []placed {
 				break
 			}
 			to := nameEnd(s, at)
-			if words := strings.Fields(s[at:to]); len(words) <= 3 && !slices.ContainsFunc(out, func(x placed) bool { return x.from == at }) {
+			if words := strings.Fields(s[at:to]); len(words) <= 3 && s[at:to] != strings.ToUpper(s[at:to]) && !slices.ContainsFunc(out, func(x placed) bool { return x.from == at }) {
 				out = append(out, placed{from: at, to: to, level: level, name: s[at:to]})
 			}
 			glue := listGlue.FindString(s[to:])
@@ -107,9 +107,14 @@ func (p *Paper) places() []placed {
 func placeVariants(p *Paper, emit func(Finding)) {
 	count := map[string]map[string]int{} // level, name
 	first := map[string]placed{}
+	capitals := map[string]int{}
 	for _, x := range p.places() {
 		if count[x.level] == nil {
 			count[x.level] = map[string]int{}
+		}
+		if x.name == strings.ToUpper(x.name) {
+			capitals[x.level+" "+x.name]++
+			continue
 		}
 		count[x.level][x.name]++
 		if _, ok := first[x.level+" "+x.name]; !ok {
@@ -118,6 +123,9 @@ func placeVariants(p *Paper, emit func(Finding)) {
 	}
 	for _, level := range keys(count) {
 		names := keys(count[level])
+		for _, n := range names {
+			count[level][n] += capitals[level+" "+strings.ToUpper(n)]
+		}
 		slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(count[level][b], count[level][a]) })
 		for i, right := range names {
 			for _, wrong := range names[i+1:] {

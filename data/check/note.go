@@ -50,7 +50,7 @@ func footnotes(p *Paper, emit func(Finding)) {
 				Message: fmt.Sprintf("Chú thích %s không có nội dung; hãy viết nội dung hoặc bỏ dấu.", b.Label)})
 		}
 	}
-	p.noteOrder(order, first, emit)
+	p.noteOrder(slices.DeleteFunc(order, func(m string) bool { return notes[m] == nil && len(notes) > 0 }), first, emit)
 }
 
 // noteOrder: in a text that numbers its notes itself, the marks come up as 1, 2, 3 ….
