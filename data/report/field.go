@@ -45,8 +45,8 @@ var fieldForms = map[string]fieldForm{
 	"decision": {minArgs: 1, maxArgs: 2, args: "số quyết định và năm, ví dụ {{decision 12/QĐ-UBND 2024}}",
 		keys: []string{"as", "level"}, as: citationForms},
 	"document": {minArgs: 1, maxArgs: 2, args: "số, ký hiệu văn bản và năm, ví dụ {{document 12/KH-UBND 2024}}",
-		keys: []string{"as", "level"}, as: append([]string{"note"}, citationForms...)},
-	"documents": {keys: []string{"type", "way", "level", "issuer", "about", "movement", "year", "as"}, as: append([]string{"long", "note", "bases"}, citationForms[:3]...)},
+		keys: []string{"as", "level"}, as: append(citationForms[:4:4], "note")},
+	"documents": {keys: []string{"type", "way", "level", "issuer", "about", "movement", "year", "as"}, as: []string{"long", "full", "number", "bare", "note", "bases"}},
 	"indicator": {minArgs: 1, maxArgs: 1, args: "mã chỉ tiêu, ví dụ {{indicator dien-tich-tu-nhien}}", keys: []string{"part", "year"}},
 	"movement":  {minArgs: 1, maxArgs: 1, args: "mã phong trào, ví dụ {{movement nong-thon-moi}}", keys: []string{"year"}},
 	"movements": {keys: []string{"level", "state", "year", "as"}, as: listForms},
@@ -72,6 +72,17 @@ var fieldValues = map[string][]string{
 	"role":   {"head", "deputy", "member"},
 	"rank":   {"1", "2", "3"},
 	"places": {"0", "1", "2", "3", "4"},
+}
+
+// usual is what a key without a value means; "" where it then does not narrow.
+func (f fieldForm) usual(key string) string {
+	switch {
+	case key == "part":
+		return "value"
+	case key == "as" && len(f.as) > 0:
+		return f.as[0]
+	}
+	return ""
 }
 
 // values are those that key may have in fields of that name; nil where the records decide.

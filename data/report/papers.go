@@ -158,6 +158,12 @@ func (l *ledger) chosen(f *Field) ([]*data.Document, string) {
 				out = append(out, d)
 			}
 		}
+		slices.SortStableFunc(out, func(a, b *data.Document) int {
+			if a.Date.IsZero() != b.Date.IsZero() {
+				return b.Date.Compare(a.Date) // undated last
+			}
+			return a.Date.Compare(b.Date)
+		})
 	}
 	typ, issuer := vn.Fold(f.Key("type")), slug(f.Key("issuer"))
 	about := vn.NewQuery(f.Key("about"))

@@ -8,21 +8,37 @@
 // sign a plain letter. A field is {{name value key=value …}}; a value with spaces stands in double quotes, straight or
 // curly. Unknown names and keys, wrong values and records that are not there are errors: a figure is never guessed.
 //
-//	{{awards level=… type=… form=… kind=… group=… period=… movement=… year=… decision=… dated=…}}
+//	{{awards level=… type=… form=… kind=… group=… period=… movement=… cluster=… year=… decision=… dated=…}}
 //	    how many awards were decided, «08», «1.234». Every key narrows: level (state, province, district, commune,
 //	    party, unit), type (cong-trang, phong-trao, dot-xuat, cong-hien, nien-han, doi-ngoai), form (a code of package
 //	    law), kind (collective, individual, household), group (as in the decision, or its slug giao-duc), period (2023,
-//	    2023-2024), movement (its slug; includes the movements that carry it out), year (of the report; its own when
-//	    absent), decision (number or slug; then also one not yet issued) and dated (year of its date).
+//	    2023-2024), movement (its slug; includes the movements that carry it out), cluster (the slug of its name), year
+//	    (of the report; its own when absent), decision (number or slug; then also one not yet issued) and dated (year of
+//	    its date).
 //	{{decisions level=… type=… …}}      the numbers and days of those decisions, joined by «và»
 //	{{commendations level=… type=… …}}  the whole clause «Chủ tịch UBND huyện khen thưởng 12 tập thể và 11 cá nhân
-//	    (Quyết định số …)» for a movement, or the counts by form; «Đang thực hiện đánh giá» for a movement without a
+//	    (Quyết định số …)» for a movement or cluster, or the counts by form; «Đang thực hiện đánh giá» for one without a
 //	    result, «Không có» where a level gave nothing
 //	{{decision 12/QĐ-UBND 2024}}        «Quyết định số 12/QĐ-UBND ngày 26/11/2024»; as=number without the first words,
 //	    as=bare the number alone, as=long with authority and subject; level= where two levels share a number
-//	{{document 12/KH-UBND 2024}}        the same for a document of the register
-//	{{indicator slug}}                  an indicator's value; part=plan, growth or previous; year=
+//	{{document 12/KH-UBND 2024}}        the same for a document of the register, or by name for one without a number;
+//	    as=note puts the long citation into a footnote that numbers itself
+//	{{documents type=… way=… level=… issuer=… about=… movement=… year=…}}  those of the year, the oldest first, or those
+//	    that a movement rests on; way is out or in; as=full, number, bare or long (the usual one), as=note for a footnote,
+//	    as=bases for lines «Căn cứ …». Alone in its block, the list is a paragraph for each document.
+//	{{indicator slug}}                  an indicator's value; part=plan, growth, previous or change; year=. Growth and
+//	    change that nobody entered are computed from the previous year's value
 //	{{movement slug}}                   a movement's name; year=
+//	{{movements level=… state=…}}, {{clusters level=…}}, {{units type=… block=… level=…}}  how many; as=names lists them
+//	{{units cluster=… role=… rank=…}}   the members of a cluster; role is head, deputy or member, rank 1 to 3
+//	{{sum (awards kind=individual) (awards kind=household)}}, {{difference (…) (…)}}
+//	{{percent of=(awards kind=individual) over=(awards)}}  «82,14 %»; ratio, and growth in per cent, likewise; places=
+//	    fixes the decimals, two at most without it. Fields in round brackets stand without braces.
+//
+// Every field may carry typed="21" because="…": it then prints what was typed, here and wherever the text has the same
+// field, and is on the signer's list. The reason is required.
+//
+// A figure of a record that is there but not filled in for the year yet leaves room, «……», and is Missing.
 //
 // A record that is a total (data.BasisTotal) includes the decisions of its level, type and year; they are not added to
 // it, and the figure's provenance names both.
@@ -33,9 +49,12 @@
 //
 //	year, number, date (yyyy-mm-dd), subject, occasion, generated (true: no text was entered, the program wrote the outline)
 //	opening, closing: paragraphs      sections: id, label, style, title (runs), blocks (paragraphs), children (sections)
-//	paragraph: where, bullet, runs    run: text, bold, italic, note (number of the footnote cited here), figure
+//	paragraph: where, block (index of the block it came from), bullet, runs
+//	run: text, bold, italic, note (number of the footnote cited here), figure
 //	figure: field, text, value (plain decimal, "" where it is no number), formula (a Vietnamese sentence),
 //	    sources: kind, id, label, count, within (true: counted in a total, not added again)
+//	    parts: the figures that a sum, difference, ratio, percentage or growth was computed from
+//	    typed, reason, computed: of a figure typed over; missing: true where nobody has entered it yet
 //	notes: number, mark, blocks       recipients, sign_lines, signer
 package report
 

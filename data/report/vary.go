@@ -66,7 +66,7 @@ func Vary(tx *data.Tx, year int, field string) ([]Knob, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Knob{Key: "1", Label: subjectLabels[f.Name], Kind: KnobChoice, Value: f.with("as", "").meaning(), Options: options, Needed: true})
+		out = append(out, Knob{Key: "1", Label: subjectLabels[f.Name], Kind: KnobChoice, Value: (&Field{Name: f.Name, Args: f.Args}).with("level", f.Key("level")).String(), Options: options, Needed: true})
 	case "sum", "difference":
 		for i, a := range f.Args {
 			out = append(out, Knob{Key: strconv.Itoa(i + 1), Label: fmt.Sprintf("Số liệu thứ %d", i+1), Kind: KnobFigure, Value: "{{" + a + "}}", Needed: len(f.Args) == 2 || f.Name == "difference"})
@@ -176,6 +176,10 @@ func (l *ledger) knob(f *Field, key string) (Knob, error) {
 		}
 		return k, nil
 	}
+	if k.Value == "" {
+		k.Value = form.usual(key)
+	}
+	k.Needed = form.usual(key) != ""
 	switch key {
 	case "year":
 		k.Kind = KnobYear
@@ -363,6 +367,8 @@ func Set(field, key, value string) (string, error) {
 			number, dated = value[:i], value[i+1:]
 		}
 		g = g.put("decision", number).with("dated", dated)
+	case value == form.usual(key):
+		g = g.put(key, "")
 	default:
 		g = g.put(key, fieldText(value))
 	}
