@@ -239,6 +239,15 @@ func (f *file) resolve(o object) object {
 	return nil
 }
 
+// exists tells a value that is there, readable or not, from none.
+func (f *file) exists(o object) bool {
+	if r, ok := o.(ref); ok {
+		e, ok := f.entries[r.num]
+		return ok && e.kind != entryFree
+	}
+	return o != nil
+}
+
 // dict returns the dictionary that o is or refers to, that of a stream included; nil when it is none.
 func (f *file) dict(o object) dict {
 	switch o := f.resolve(o).(type) {

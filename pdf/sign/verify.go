@@ -183,7 +183,7 @@ func (w *verifier) collect() error {
 		names[fl.name]++
 		value, isRef := fl.value.(ref)
 		d := w.file.dict(fl.value)
-		if d == nil {
+		if d == nil && !w.file.exists(fl.value) {
 			w.v.Empty = append(w.v.Empty, clean(fl.name))
 			continue
 		}
@@ -193,6 +193,10 @@ func (w *verifier) collect() error {
 		c := &candidate{field: fl, dict: d, object: value, bytes: w.file.b}
 		c.describe(w.file)
 		w.found = append(w.found, c)
+		if d == nil {
+			c.blame(Invalid, nil, "Chữ ký ở ô «%s» bị hỏng, không đọc được.", c.Field)
+			continue
+		}
 		if !isRef {
 			c.blame(Invalid, nil, "Chữ ký không nằm trong một đối tượng riêng của tệp như chuẩn PDF đòi hỏi, không loại trừ bị giả mạo.")
 			continue

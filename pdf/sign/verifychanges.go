@@ -72,13 +72,20 @@ func (w *verifier) trace() {
 // afterLast is what follows the last signature: updates, or bytes that are none.
 func (w *verifier) afterLast(c *candidate) []Change {
 	more := len(w.file.b) - c.end
-	switch {
-	case more == 0:
+	if more == 0 {
 		return nil
-	case w.file.start < c.end || len(bytes.TrimSpace(w.file.b[min(w.file.end, len(w.file.b)):])) > 0:
-		return []Change{{Kind: changeContent, What: fmt.Sprintf("%d byte được nối vào cuối tệp mà không thuộc chữ ký hay bản cập nhật nào", more)}}
 	}
-	return compare(c, w.file, w.form)
+	var changes []Change
+	if w.file.start >= c.end && len(bytes.TrimSpace(w.file.b[w.file.end:])) == 0 {
+		changes = compare(c, w.file, w.form)
+	}
+	for _, ch := range changes {
+		if ch.Kind != changeInfo {
+			return changes
+		}
+	}
+	// Nothing that an update after the last signature may be for.
+	return append(changes, Change{Kind: changeContent, What: fmt.Sprintf("%d byte được nối vào cuối tệp mà không thuộc chữ ký nào", more)})
 }
 
 // permissions are what the certifying signature among those up to now allows (DocMDP, ISO 32000-1, 12.8.2.2): 0 when none
