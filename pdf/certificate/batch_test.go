@@ -341,3 +341,33 @@ func TestABatchStopsWhenAskedTo(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestOnlyACertificateOnItsOwnIsSigned(t *testing.T) {
+	s := office(t)
+	id := decided(t, s, nil, person("Đinh Văn Ếp"), person("Phạm Thị Bé"))
+	fields := func(o certificate.Options) (n int) {
+		for _, p := range mustPrint(t, s, id, o).Pages {
+			for _, it := range p.Items {
+				if _, ok := it.(pdf.Field); ok {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	for _, c := range []struct {
+		name string
+		o    certificate.Options
+		want int
+	}{
+		{"two places on one certificate", certificate.Options{Only: []int{2}}, 2},
+		{"none in a file of several, which is printed", certificate.Options{}, 0},
+		{"none on a blank's texts", certificate.Options{Only: []int{1}, Stock: true}, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := fields(c.o); got != c.want {
+				t.Errorf("%d places for signatures, want %d", got, c.want)
+			}
+		})
+	}
+}

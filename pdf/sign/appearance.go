@@ -122,7 +122,8 @@ const (
 // words sets who signed and when, in the part of the field that the other role's field leaves free.
 func (s *signer) words(u *update, p *place) ([]byte, dict, error) {
 	room := box{wordInset, 0, p.rect.width() - wordInset, p.rect.height()}
-	switch other, words, ok := u.f.beside(p); {
+	other, words, ok := u.f.beside(p)
+	switch {
 	case !ok:
 	case other.x0 <= 0:
 		room.x0 = other.x1 + wordInset
@@ -144,7 +145,12 @@ func (s *signer) words(u *update, p *place) ([]byte, dict, error) {
 		u.setRaw(ref{num: first + i}, o)
 	}
 	lead := wordLead * size
-	y := (room.height()+lead*float64(len(lines)))/2 - 0.8*size
+	tall := lead * float64(len(lines))
+	top := (room.height() + tall) / 2
+	if shared := (box{0, max(0, other.y0), 1, min(room.y1, other.y1)}); ok && tall <= shared.height() {
+		top = max(shared.y1-3, tall) // so that the words of both stand level
+	}
+	y := top - 0.8*size
 	b := fmt.Appendf(nil, "BT 0 g /F %s Tf %s TL %s %s Td", number(size), number(lead), number(room.x0), number(y))
 	for _, l := range lines {
 		b = append(b, '<')
