@@ -27,7 +27,7 @@ type fact struct {
 var common = wordSet("và của tại ở được đã đang với cho do đạt chiếm có là trong trên theo để vào từ nâng còn bị về đến gồm bao khi không các những " +
 	"một số tổng cộng toàn huyện tỉnh xã địa bàn phương năm nay thực hiện kết quả công tác thi đua khen thưởng phong trào ubnd ủy ban nhân dân " +
 	"đơn vị cơ quan tổ chức trong đó cụ thể như sau ước khoảng gần hơn đối tượng lượt trường hợp người hộ tập thể cá nhân qua nhờ cả ra " +
-	"triển khai việc thời gian này trước tặng chủ tịch cấp thị trấn thành phố quận phường hoạt động tiếp tục ban hành đến cùng kỳ so tính lũy kế lên " +
+	"triển khai việc thời gian này tặng chủ tịch cấp thị trấn thành phố quận phường hoạt động tiếp tục ban hành đến cùng kỳ so tính lũy kế lên " +
 	"hiện lại vừa mới thêm tiền đồng triệu tỷ nghìn kinh phí giá suất trị số lượng đơn bình quân mức tăng giảm vượt thuộc nhằm thông xuất sắc tích thành")
 
 // typeNamesOf are the words of the types of commendation.
@@ -342,6 +342,9 @@ func (x *fact) same(y *fact) (sure, same bool) {
 	}
 	if shared < min(len(x.special), len(y.special)) {
 		return false, false // each says something that the other does not
+	}
+	if x.b != y.b && x.b.Kind == Item && y.b.Kind == Item && x.lead == y.lead && apart > 0 {
+		return false, false // lines of one list tell of different things
 	}
 	return apart == 0, apart == 0 || apart <= 2 && most >= 4 && apart*4 <= most
 }

@@ -226,16 +226,12 @@ func (s *sentence) moneyScale(i int) bool {
 func (s *sentence) fuzziness(i int) fuzziness {
 	for k := i - 1; k >= i-2 && k >= 0; k-- {
 		switch s.word(k) {
-		case "khoảng", "chừng", "độ", "xấp", "ngót", "tầm":
+		case "khoảng", "chừng", "xấp", "ngót", "tầm":
 			return about
 		case "trên", "hơn", "ngoài":
 			return atLeast
 		case "gần", "dưới", "non":
 			return below
-		case "ước":
-			if k == i-1 {
-				return about
-			}
 		}
 	}
 	return exact
@@ -314,7 +310,7 @@ func (s *sentence) role(k int) role {
 	}
 	for i := f.lex - 1; i >= from; i-- {
 		near := f.lex - i
-		if g := s.sign(i); g == ";" || g == "(" && near > 1 || g == ")" || (g == "," && near > 3) {
+		if g := s.sign(i); g == ";" || g == "(" && near > 1 || g == ")" || g == "," {
 			break
 		}
 		w, next := s.word(i), s.word(i+1)

@@ -12,7 +12,7 @@ var ordinals = wordSet("thứ điều khoản điểm mục phần chương lớ
 
 // maskPairs are two words after which a number names a thing, where the second alone would not.
 var maskPairs = wordSet("nghị_quyết chương_trình quốc_lộ tỉnh_lộ đề_án dự_án giai_đoạn nhiệm_kỳ năm_học thế_kỷ tiêu_chí khu_vực chỉ_thị " +
-	"kết_luận thông_tri công_điện")
+	"kết_luận thông_tri công_điện mức_độ cấp_độ")
 
 // countedAfterSo are the words before «số» that make the number after it a count: «tổng số 45», «dân số 45.000».
 var countedAfterSo = wordSet("tổng trong dân con sĩ nhân hệ chỉ một đa")
@@ -54,8 +54,11 @@ func (s *sentence) masked(i int) bool {
 		// «trong năm 12 hộ», «giảm 2 điểm 5 hộ»
 		return len(l.low) < 2 || l.low[0] != '0' && len(l.low) < 3 && (prev == "ngày" || prev == "tháng") || len(l.low) == 4 && prev == "năm"
 	}
-	return ordinals[prev] && s.plainInt(i) >= 0
+	return ordinals[prev] && s.plainInt(i) >= 0 && (alwaysOrdinal[prev] || !s.countsAfter(i))
 }
+
+// alwaysOrdinal are ordinals even where a noun follows: «học sinh lớp 9 cấp huyện», «Điều 5 Luật».
+var alwaysOrdinal = wordSet("thứ điều khoản lớp khóa lộ quý mục phần chương")
 
 // countsAfter tells whether a noun of the grammar follows the number at i.
 func (s *sentence) countsAfter(i int) bool {
