@@ -176,13 +176,28 @@ func firstLetter(s string) rune {
 	return r
 }
 
-// bare is s without the asterisks of styles, for looking at its first and last letters.
+// bare is s without the asterisks of styles; note marks stay.
 func bare(s string) string {
-	if !strings.ContainsAny(s, `*_\`) {
+	if !strings.ContainsAny(s, "*_") {
 		return s
 	}
-	text, _, _ := plain(s)
-	return text
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		n := 0
+		for i+n < len(s) && (s[i] == '*' || s[i] == '_') && s[i+n] == s[i] {
+			n++
+		}
+		switch {
+		case n == 0:
+			b.WriteByte(s[i])
+			i++
+			continue
+		case n > 3 || i > 0 && s[i-1] == '\\' || !isStyle(s[:i], s[i+n:], rune(s[i])):
+			b.WriteString(s[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
 }
 
 func splitLabel(s string) (label, title string, style int) {
