@@ -212,7 +212,7 @@ func reportMentions(r *data.Report, symbol string) []use {
 }
 
 func printsDocument(text, symbol string) bool {
-	for _, f := range fieldAt.FindAllString(text, -1) {
+	for _, f := range fieldsIn(text) {
 		if strings.HasPrefix(f, "{{document ") && mentions(f, symbol) {
 			return true
 		}

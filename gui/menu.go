@@ -17,6 +17,13 @@ type lister interface {
 	moveLine(by int)
 }
 
+// writer is a screen with a text of its own: figures go into it, and words of it are replaced.
+type writer interface {
+	insertFigure()
+	replace()
+	takeBack() bool
+}
+
 // menu carries every shortcut of the window, because only those of the main menu work while an entry has the focus.
 func (w *window) menu() *fyne.MainMenu {
 	front := func(f func(screen)) func() { return func() { f(w.screens[w.front]) } }
@@ -24,6 +31,13 @@ func (w *window) menu() *fyne.MainMenu {
 		return front(func(s screen) {
 			if l, ok := s.(lister); ok {
 				f(l)
+			}
+		})
+	}
+	texts := func(f func(writer)) func() {
+		return front(func(s screen) {
+			if t, ok := s.(writer); ok {
+				f(t)
 			}
 		})
 	}
@@ -38,11 +52,15 @@ func (w *window) menu() *fyne.MainMenu {
 		w.item("Sao lưu ngay", "", 0, w.backupNow),
 		w.item("Nhập hồ sơ từ tệp JSON…", "", 0, w.importFile),
 		w.item("Xuất hồ sơ ra tệp JSON…", "", 0, w.exportFile),
+		w.item("Ký số nhiều quyết định…", "", 0, w.askSignMany),
+		w.item("Kiểm tra chữ ký của tệp PDF…", "", 0, w.askVerify),
 		w.item("Mở năm mẫu 2024 của huyện Ba Tơ", "", 0, w.openSample),
 		fyne.NewMenuItemSeparator(), quit)
 	edit := fyne.NewMenu("Soạn",
 		w.item("Thêm mới", fyne.KeyN, 0, front(screen.add)), save,
 		w.item("Tìm", fyne.KeyF, 0, w.find),
+		w.item("Tìm và thay trong lời văn", fyne.KeyH, 0, texts(writer.replace)),
+		w.item("Chèn số liệu vào lời văn", fyne.KeyK, 0, texts(writer.insertFigure)),
 		w.item("Xem và in", fyne.KeyP, 0, w.print),
 		fyne.NewMenuItemSeparator(), undo, w.item("Làm lại", "", 0, w.redo))
 	list := fyne.NewMenu("Danh sách",
@@ -113,6 +131,9 @@ func (w *window) print() {
 func (w *window) undoOrText() {
 	if e, ok := w.win.Canvas().Focused().(interface{ Undo() }); ok {
 		e.Undo()
+		return
+	}
+	if t, ok := w.screens[w.front].(writer); ok && t.takeBack() {
 		return
 	}
 	w.undo()

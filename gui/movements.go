@@ -236,7 +236,7 @@ func deleteMovement(tx *data.Tx, id data.ID) error {
 }
 
 func printsMovement(text, slug string) bool {
-	for _, f := range fieldAt.FindAllString(text, -1) {
+	for _, f := range fieldsIn(text) {
 		for _, w := range strings.Fields(strings.Trim(f, "{}")) {
 			if strings.Trim(strings.TrimPrefix(w, "movement="), "\"“”") == slug {
 				return true

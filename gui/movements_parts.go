@@ -67,21 +67,28 @@ func (s *movements) editNarrative() {
 	if !ok || s.sheet.open != nil {
 		return
 	}
-	text := widgets.NewMultiLine("Tiếp tục hưởng ứng phong trào thi đua …", 14)
-	written := strings.Join(m.Narrative, "\n")
-	values := newTokens(s.detail.facts.figures, written)
-	text.SetText(values.hide(written))
+	text := widgets.NewRichEntry("Tiếp tục hưởng ứng phong trào thi đua …", 14)
+	var written []data.Block
+	for _, p := range m.Narrative {
+		written = append(written, data.Block{Text: p})
+	}
+	figures := s.detail.facts.figures
+	text.SetContent(blockPieces(written, figures))
+	text.Complete = func(field string) *widgets.Token { return figures.figureToken(field) }
 	lead := widgets.NewEntry("Kết quả khen thưởng trong phong trào thi đua")
 	lead.SetText(m.AwardLine)
 	form := widgets.NewForm()
 	form.OnSubmit, form.OnCancel = s.desk.guard(s.sheet.save), s.desk.guard(s.sheet.cancel)
-	form.Row(widgets.Field{ID: "Narrative", Label: "Lời văn", Input: text, Hint: "Mỗi dòng là một đoạn. *chữ nghiêng*, **chữ đậm**; số trong ‹ › lấy từ hồ sơ."}).
+	form.Row(widgets.Field{ID: "Narrative", Label: "Lời văn", Input: text, Hint: "Mỗi dòng là một đoạn; số trên nền xanh lấy từ hồ sơ. Ctrl+B: đậm, Ctrl+I: nghiêng."}).
 		Row(widgets.Field{ID: "AwardLine", Label: "Mở đầu dòng khen thưởng", Input: lead, Hint: "Số lượng, số quyết định được tính và viết tiếp sau dấu hai chấm."})
 	form.Saved()
 	s.sheet.edit(&editing{title: "Lời văn cho báo cáo", body: form, changed: form.Changed, closed: func() { focusTable(s.desk.win, s.table) },
 		save: func(done func()) {
 			m := m
-			m.Narrative, m.AwardLine = lines(values.reveal(text.Value())), lead.Value()
+			m.Narrative, m.AwardLine = nil, lead.Value()
+			for _, b := range blocksFrom(text, written) {
+				m.Narrative = append(m.Narrative, strings.TrimSpace(b.Bullet+" "+b.Text))
+			}
 			s.store("Sửa lời văn phong trào", &m, form, done)
 		}})
 	form.Focus()

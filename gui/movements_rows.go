@@ -117,11 +117,11 @@ type movementFacts struct {
 	basis    []use
 	awards   []use
 	tally    string
-	text     []string              // the paragraphs that the report takes, fields computed
-	line     string                // the award line as it prints
-	figures  map[string]figureText // of the fields in the narrative
-	problem  string                // why a paragraph cannot be printed
-	section  *use                  // where the report tells of it
+	text     []string     // the paragraphs that the report takes, fields computed
+	line     string       // the award line as it prints
+	figures  figureValues // of the fields in the narrative
+	problem  string       // why a paragraph cannot be printed
+	section  *use         // where the report tells of it
 }
 
 func readMovement(tx *data.Tx, id data.ID) (*movementFacts, error) {
@@ -233,7 +233,7 @@ func (f *movementFacts) readText(tx *data.Tx) error {
 	}
 	blocks = append(blocks, report.AwardLine(m))
 	var err error
-	if f.figures, err = readFigures(tx, m.Year, m.Narrative); err != nil {
+	if f.figures, err = readFigures(tx, m.Year, &data.Report{Year: m.Year, Opening: blocks}); err != nil {
 		return err
 	}
 	tree, err := report.Resolve(tx, &data.Report{Year: m.Year, Opening: blocks, SignLines: []string{""}})

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"thidua/data"
+	"thidua/data/report"
 )
 
 // A draft is the report's text with what was typed since it was last saved, in a file beside the records, so that
@@ -28,7 +29,7 @@ func (s *reports) keepDraft() {
 		s.desk.write(func() func() { return dropDraft(path) })
 		return
 	}
-	text := copyReport(s.text)
+	text := report.Clone(s.text)
 	s.desk.write(func() func() {
 		err := data.WriteFile(path, func(w io.Writer) error { return json.NewEncoder(w).Encode(text) })
 		if err != nil {
@@ -68,14 +69,10 @@ func readDraft(path string) *draft {
 	return d
 }
 
-// readReportFigures computes the fields of a text and of its draft.
-func readReportFigures(tx *data.Tx, year int, r *data.Report, left *draft) (map[string]figureText, error) {
-	var texts []string
-	if r != nil {
-		texts = reportTexts(r)
+// report is the text of the draft; nil where there is no draft.
+func (d *draft) report() *data.Report {
+	if d == nil {
+		return nil
 	}
-	if left != nil {
-		texts = append(texts, reportTexts(left.text)...)
-	}
-	return readFigures(tx, year, texts)
+	return d.text
 }

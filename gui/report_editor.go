@@ -2,7 +2,6 @@ package gui
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -10,79 +9,145 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"thidua/data"
+	"thidua/data/report"
+	"thidua/data/vn"
 	"thidua/gui/widgets"
 )
 
-// reportEditor is the text of one section: its title, its paragraphs, below them its notes and computed figures.
+// reportEditor is the text of one section: its title and its paragraphs, and the notes that they cite.
 type reportEditor struct {
 	screen *reports
 	at     string // key of the section shown; "" none
 
-	root    fyne.CanvasObject
-	label   *widgets.Entry
-	title   *widgets.Entry
-	text    *widgets.Entry
-	tabs    *widgets.NavBar
-	bottom  *fyne.Container
-	notes   *fyne.Container
-	noteBox fyne.CanvasObject
-	fields  []*noteField
-	figures *figureList
+	root   fyne.CanvasObject
+	label  *widgets.Entry
+	title  *richField
+	text   *richField
+	notes  []*richField
+	states map[string]widgets.RichState // of the sections left, to go on undoing there
 
-	tokens    tokens // of the section shown
-	shownText string // as the field was filled, to tell what was typed
+	find    *reportFind
+	reading *reportReading
+	panel   *reportPanel
+	noteBox *fyne.Container
+	last    *richField // where the cursor was last
 }
 
-// noteField is the field of one note.
-type noteField struct {
-	mark   string
-	entry  *widgets.Entry
-	tokens tokens
-	shown  string
+// richField is a rich text and the texts of the report that it holds.
+type richField struct {
+	entry *widgets.RichEntry
+	place report.Place // of its first block
+	shown []widgets.Piece
 }
 
-func (f *noteField) changed() bool {
-	return strings.TrimSpace(f.entry.Text) != strings.TrimSpace(f.shown)
+// touched tells whether the field was typed in since it was shown.
+func (f *richField) touched() bool {
+	now := f.entry.Content()
+	return !slices.EqualFunc(now, f.shown, func(a, b widgets.Piece) bool {
+		return a.Text == b.Text && a.Style == b.Style && (a.Token == nil) == (b.Token == nil) && (a.Token == nil || a.Token.Ref == b.Token.Ref)
+	})
+}
+
+func (f *richField) set(pieces []widgets.Piece) {
+	f.entry.SetContent(pieces)
+	f.shown = f.entry.Content()
 }
 
 func newReportEditor(s *reports) *reportEditor {
-	e := &reportEditor{screen: s, label: widgets.NewEntry(""), title: widgets.NewEntry("Tên mục"),
-		text: widgets.NewMultiLine("Mỗi dòng là một đoạn. Gạch đầu dòng bằng «- » hoặc «+ ».", 6), notes: container.New(layout.NewCustomPaddedVBoxLayout(6))}
+	e := &reportEditor{screen: s, label: widgets.NewEntry(""), states: map[string]widgets.RichState{}, noteBox: container.New(layout.NewCustomPaddedVBoxLayout(6))}
+	e.title = e.field(widgets.NewRichLine("Tên mục"))
+	e.text = e.field(widgets.NewRichEntry("Mỗi dòng là một đoạn. Gạch đầu dòng bằng «- » hoặc «+ ». Ctrl+K để chèn số liệu.", 4))
 	guard := s.desk.guard
-	for _, f := range []*widgets.Entry{e.label, e.title, e.text} {
-		f.OnChanged = func(string) { guard(s.typed)() }
-		f.OnEscape = func() { focusTable(s.desk.win, s.outline.table) }
-	}
-	e.title.OnEnter = func() { e.focus() }
+	e.label.OnChanged = func(string) { guard(s.typed)() }
+	e.label.OnEscape = func() { focusTable(s.desk.win, s.outline.table) }
 	e.label.OnEnter = func() { e.focusTitle() }
-	e.label.OnLeave, e.title.OnLeave = guard(e.retitle), guard(e.retitle)
-	e.text.OnEnter = guard(s.save) // Ctrl+Enter
+	e.title.entry.OnEnter = func() { e.focus() }
+	e.label.OnLeave, e.title.entry.OnLeave = guard(e.retitle), guard(e.retitle)
 
-	style := func(text, hint, mark string) fyne.CanvasObject {
-		b := widgets.NewButton(text, nil, guard(func() { e.wrap(mark) }))
-		b.Hint = hint
-		return b
-	}
-	note := widgets.NewButton("Chú thích", theme.ContentAddIcon(), guard(e.addNote))
-	note.Hint = "Thêm chú thích cuối trang tại chỗ con trỏ"
-	hint := widgets.NewCaption("Mỗi dòng là một đoạn; số trong ‹ › lấy từ hồ sơ")
-	hint.Shrink = true
-	marks := container.NewBorder(nil, nil, container.NewHBox(style("Nghiêng", "In nghiêng chỗ đang chọn: *chữ*", "*"), style("Đậm", "In đậm chỗ đang chọn: **chữ**", "**"), note), nil, widgets.Inset(hint, 0, 6))
-
-	e.figures = newFigureList(s)
-	e.noteBox = e.notes
-	e.bottom = container.NewStack(e.noteBox)
-	e.tabs = widgets.NewNavBar([]string{"Chú thích", "Số liệu tự tính"}, func(int) { guard(e.pickTab)() })
-	name := container.NewBorder(nil, nil, widgets.Fixed(e.label, 74), nil, e.title)
-	top := container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(6), name, marks), nil, nil, nil, widgets.Inset(e.text, 6, 0))
-	foot := container.NewBorder(container.NewVBox(widgets.Rule(), e.tabs), nil, nil, nil, e.bottom)
-	e.root = widgets.Sheet(container.New(shareLayout(0.64), widgets.Inset(top, 4, 8), foot))
+	e.find = newReportFind(s)
+	e.reading = newReportReading(s)
+	e.panel = newReportPanel(s)
+	name := container.NewBorder(nil, nil, widgets.Fixed(e.label, 66), nil, e.title.entry)
+	head := container.NewVBox(container.New(layout.NewCustomPaddedVBoxLayout(6), name, e.toolbar()), e.find.root, e.reading.root)
+	top := container.NewBorder(head, nil, nil, nil, widgets.Inset(e.text.entry, 6, 0))
+	e.root = widgets.Sheet(container.New(shareLayout(0.64), widgets.Inset(top, 4, 8), e.panel.root))
 	return e
 }
 
+func (e *reportEditor) toolbar() fyne.CanvasObject {
+	s := e.screen
+	tool := func(text string, icon fyne.Resource, hint string, do func()) *widgets.Button {
+		b := widgets.NewButton(text, icon, s.desk.guard(do))
+		b.Hint = hint
+		return b
+	}
+	style := func(l widgets.Lettering) func() {
+		return func() {
+			e.current().entry.ToggleStyle(l)
+			e.refocus()
+		}
+	}
+	return container.NewBorder(nil, nil, container.NewHBox(
+		tool("Chèn số liệu…", theme.ContentAddIcon(), "Chèn số liệu, văn bản, đoạn văn lấy từ hồ sơ (Ctrl+K)", s.insertFigure),
+		tool("Chú thích", nil, "Thêm chú thích cuối trang tại chỗ con trỏ", e.addNote),
+		tool("Đậm", nil, "In đậm chỗ đang chọn (Ctrl+B)", style(widgets.LetterBold)),
+		tool("Nghiêng", nil, "In nghiêng chỗ đang chọn (Ctrl+I)", style(widgets.LetterItalic))), nil,
+		container.NewHBox(layout.NewSpacer(), widgets.NewIconButton(theme.SearchIcon(), "Tìm và thay (Ctrl+F, Ctrl+H)", s.desk.guard(s.find))))
+}
+
+// field gives a rich text what all of them on this screen do.
+func (e *reportEditor) field(entry *widgets.RichEntry) *richField {
+	f := &richField{entry: entry}
+	guard := e.screen.desk.guard
+	entry.OnChanged = guard(e.screen.typed)
+	entry.OnMoved = func() { guard(func() { e.last = f; e.screen.moved() })() }
+	entry.OnToken = func(t *widgets.Token, pos int) { guard(func() { e.openToken(f, t, pos) })() }
+	entry.OnPress = func(pos int, at fyne.Position) bool { guard(func() { e.press(f, pos, at) })(); return true }
+	entry.OnMenu = func(pos int) []*fyne.MenuItem { return e.menu(f, pos) }
+	entry.OnSubmit = guard(e.screen.save)
+	entry.OnEscape = func() {
+		if e.find.hideIfOpen() {
+			return
+		}
+		focusTable(e.screen.desk.win, e.screen.outline.table)
+	}
+	entry.Complete = func(text string) *widgets.Token {
+		b := report.Inline(text)
+		if len(b) != 1 || b[0].Field == "" {
+			return nil
+		}
+		return e.screen.figures.figureToken(text)
+	}
+	return f
+}
+
+// openToken answers a click on a figure or a note mark.
+func (e *reportEditor) openToken(f *richField, t *widgets.Token, pos int) {
+	if mark, ok := noteOf(t); ok {
+		e.toNote(mark)
+		return
+	}
+	e.screen.explain(f, t.Ref, pos)
+}
+
 // focus puts the cursor into the text, focusTitle into the title.
-func (e *reportEditor) focus()      { e.screen.desk.win.Canvas().Focus(e.text) }
-func (e *reportEditor) focusTitle() { e.screen.desk.win.Canvas().Focus(e.title) }
+func (e *reportEditor) focus()      { e.screen.desk.win.Canvas().Focus(e.text.entry) }
+func (e *reportEditor) focusTitle() { e.screen.desk.win.Canvas().Focus(e.title.entry) }
+
+// current is the field with the cursor, or where it was last.
+func (e *reportEditor) current() *richField {
+	if e.last != nil && slices.Contains(e.fields(), e.last) {
+		return e.last
+	}
+	return e.text
+}
+
+func (e *reportEditor) refocus() { e.screen.desk.win.Canvas().Focus(e.current().entry) }
+
+// fields are the rich texts of the section shown.
+func (e *reportEditor) fields() []*richField {
+	return append([]*richField{e.text, e.title}, e.notes...)
+}
 
 // openSection keeps what was typed in one section and shows another.
 func (s *reports) openSection(key string) {
@@ -92,30 +157,45 @@ func (s *reports) openSection(key string) {
 	s.editor.keep()
 	s.editor.show(key)
 	s.pages.follow()
-	if s.changed() {
-		s.keepDraft()
-	}
 }
 
-// forget leaves the section without keeping what its fields hold.
-func (e *reportEditor) forget() { e.at = "" }
+// forget leaves the section without keeping what its fields hold, and what could be undone in all of them.
+func (e *reportEditor) forget() {
+	e.at = ""
+	e.states = map[string]widgets.RichState{}
+}
 
 // blocks is where the paragraphs of the section shown are kept; nil when it is gone.
 func (e *reportEditor) blocks() *[]data.Block {
-	t := e.screen.text
-	if t == nil {
+	if e.screen.text == nil {
 		return nil
 	}
-	switch e.at {
+	return blocksOf(e.screen.text, e.at)
+}
+
+// blocksOf is where a report keeps the paragraphs of a section of the outline.
+func blocksOf(r *data.Report, key string) *[]data.Block {
+	switch key {
 	case openingKey:
-		return &t.Opening
+		return &r.Opening
 	case closingKey:
-		return &t.Closing
+		return &r.Closing
 	}
-	if s := sectionIn(t.Sections, e.at); s != nil {
+	if s := sectionIn(r.Sections, key); s != nil {
 		return &s.Blocks
 	}
 	return nil
+}
+
+// placeOf is the place of the first paragraph of a section of the outline.
+func placeOf(key string) report.Place {
+	switch key {
+	case openingKey:
+		return report.Place{Part: report.PartOpening}
+	case closingKey:
+		return report.Place{Part: report.PartClosing}
+	}
+	return report.Place{Part: report.PartSection, Section: key}
 }
 
 // show fills the fields with a section.
@@ -123,30 +203,47 @@ func (e *reportEditor) show(key string) {
 	s := e.screen
 	s.busy = true
 	defer func() { s.busy = false }()
-	e.at = key
+	if e.at != "" && e.at != key {
+		e.states[e.at] = e.text.entry.State()
+	}
+	e.at, e.last = key, nil
 	b := e.blocks()
 	if b == nil {
 		e.at = ""
 		return
 	}
 	e.label.Disable()
-	e.title.Disable()
 	e.label.SetText("")
-	e.title.SetText(map[string]string{openingKey: "Phần mở đầu", closingKey: "Phần kết thúc"}[key])
-	if sec := sectionIn(s.text.Sections, key); sec != nil {
+	title := []widgets.Piece{{Text: map[string]string{openingKey: "Phần mở đầu", closingKey: "Phần kết thúc"}[key]}}
+	sec := sectionIn(s.text.Sections, key)
+	e.title.entry.ReadOnly = sec == nil
+	if sec != nil {
 		e.label.Enable()
-		e.title.Enable()
 		e.label.SetText(sec.Label)
-		e.title.SetText(sec.Title)
+		title = pieces(sec.Title, s.figures)
 	}
-	text := blockText(*b)
-	e.tokens = newTokens(s.figures, text)
-	e.text.SetText(e.tokens.hide(text))
-	e.text.CursorRow, e.text.CursorColumn = 0, 0
-	e.text.Refresh()
-	e.shownText = e.text.Text
+	e.title.place = report.Place{Part: report.PartTitle, Section: key}
+	e.title.set(title)
+	e.title.entry.Refresh()
+	e.text.place = placeOf(key)
+	e.text.set(blockPieces(*b, s.figures))
+	if old, ok := e.states[key]; ok {
+		e.goOn(old)
+	}
 	e.fillNotes()
-	e.figures.show()
+	s.marks.show()
+	e.panel.show()
+}
+
+// goOn brings back what can be undone in a section that was left, if its text is still the same.
+func (e *reportEditor) goOn(old widgets.RichState) {
+	e.text.entry.Restore(old)
+	if e.text.touched() {
+		b := e.blocks()
+		e.text.set(blockPieces(*b, e.screen.figures))
+		return
+	}
+	e.text.entry.UpdateTokens(e.screen.figures.tell)
 }
 
 // keep takes the fields into the text of the report. A section that was not typed in stays as it is, to the letter.
@@ -155,41 +252,45 @@ func (e *reportEditor) keep() {
 	if b == nil {
 		return
 	}
-	if e.typedIn() {
-		*b = textBlocks(e.tokens.reveal(e.text.Text))
-		e.shownText = e.text.Text
+	if e.text.touched() {
+		*b = blocksFrom(e.text.entry, *b)
+		e.text.shown = e.text.entry.Content()
 	}
 	if sec := sectionIn(e.screen.text.Sections, e.at); sec != nil {
-		sec.Label, sec.Title = e.label.Value(), strings.Join(lines(e.title.Value()), " ")
+		sec.Label = e.label.Value()
+		if e.title.touched() {
+			sec.Title = vn.Clean(report.Markup(bitsOf(e.title.entry.Content())))
+			e.title.shown = e.title.entry.Content()
+		}
 	}
-	for _, f := range e.fields {
-		i := slices.IndexFunc(e.screen.text.Notes, func(n data.Note) bool { return n.Mark == f.mark })
-		if i >= 0 && f.changed() {
-			e.screen.text.Notes[i].Blocks = textBlocks(f.tokens.reveal(f.entry.Text))
-			f.shown = f.entry.Text
+	for _, f := range e.notes {
+		i := slices.IndexFunc(e.screen.text.Notes, func(n data.Note) bool { return n.Mark == f.place.Note })
+		if i >= 0 && f.touched() {
+			e.screen.text.Notes[i].Blocks = blocksFrom(f.entry, e.screen.text.Notes[i].Blocks)
+			f.shown = f.entry.Content()
 		}
 	}
 }
 
-// typedIn tells whether the paragraphs were typed in since they were shown.
-func (e *reportEditor) typedIn() bool {
-	return strings.TrimSpace(e.text.Text) != strings.TrimSpace(e.shownText)
+// again shows the section anew from the text of the report, the cursor where it was.
+func (e *reportEditor) again() {
+	at, f := e.at, e.current()
+	caret, isText := f.entry.Caret(), f == e.text
+	delete(e.states, at)
+	e.at = ""
+	e.show(at)
+	if isText {
+		e.text.entry.Select(caret, caret)
+	}
 }
 
-// inUse tells whether the cursor is in a text of the section.
-func (e *reportEditor) inUse() bool {
-	f := e.screen.desk.win.Canvas().Focused()
-	return f != nil && (f == fyne.Focusable(e.text) || slices.ContainsFunc(e.fields, func(n *noteField) bool { return f == fyne.Focusable(n.entry) }))
-}
-
-// freshen shows the values of figures that changed in the records, where the person is not typing.
+// freshen shows the values of figures that changed in the records.
 func (e *reportEditor) freshen() {
-	b := e.blocks()
-	if b == nil || e.inUse() || e.typedIn() || slices.ContainsFunc(e.fields, (*noteField).changed) {
+	if e.blocks() == nil {
 		return
 	}
-	if text := blockText(*b); newTokens(e.screen.figures, text).hide(text) != e.shownText {
-		e.show(e.at)
+	for _, f := range e.fields() {
+		f.entry.UpdateTokens(e.screen.figures.tell)
 	}
 }
 
@@ -197,100 +298,120 @@ func (e *reportEditor) freshen() {
 func (e *reportEditor) retitle() {
 	o := e.screen.outline
 	i := slices.IndexFunc(o.rows, func(r outlineRow) bool { return r.key == e.at })
-	if i < 0 || e.blocks() == nil {
+	if i < 0 || e.blocks() == nil || e.screen.busy {
 		return
 	}
 	e.keep()
-	if rows := outlineRows(e.screen.text, e.screen.figures); len(rows) == len(o.rows) && rows[i].text != o.rows[i].text {
+	if rows := o.read(); len(rows) == len(o.rows) && rows[i].text != o.rows[i].text {
 		o.fill()
 	}
 }
 
 // fillNotes shows the notes that the section cites.
 func (e *reportEditor) fillNotes() {
-	e.fields, e.notes.Objects = nil, nil
+	e.notes = nil
 	t := e.screen.text
-	for _, mark := range citedNotes(*e.blocks()) {
+	cited := citedNotes(*e.blocks())
+	if sec := sectionIn(t.Sections, e.at); sec != nil {
+		cited = append(citedNotes([]data.Block{{Text: sec.Title}}), cited...)
+	}
+	for _, mark := range cited {
 		i := slices.IndexFunc(t.Notes, func(n data.Note) bool { return n.Mark == mark })
 		if i < 0 {
 			continue
 		}
-		text := blockText(t.Notes[i].Blocks)
-		f := &noteField{mark: mark, entry: widgets.NewMultiLine("Nội dung chú thích", 3), tokens: newTokens(e.screen.figures, text)}
-		f.entry.SetText(f.tokens.hide(text))
-		f.shown = f.entry.Text
-		f.entry.OnChanged = func(string) { e.screen.desk.guard(e.screen.typed)() }
+		f := e.field(widgets.NewRichEntry("Nội dung chú thích", 3))
+		f.place = report.Place{Part: report.PartNote, Note: mark}
+		f.set(blockPieces(t.Notes[i].Blocks, e.screen.figures))
 		f.entry.OnEscape = func() { e.focus() }
-		e.fields = append(e.fields, f)
-		e.notes.Add(container.New(layout.NewCustomPaddedVBoxLayout(2), widgets.NewCaption("Chú thích [^"+mark+"]"), f.entry))
+		e.notes = append(e.notes, f)
 	}
-	e.noteBox = container.NewVScroll(widgets.Inset(e.notes, 4, 8))
-	switch len(e.fields) {
-	case 0:
-		e.notes.Add(widgets.NewCaption("Mục này không có chú thích."))
-	case 1: // the whole room for the only one
-		f := e.fields[0]
-		e.noteBox = widgets.Inset(container.NewBorder(widgets.NewCaption("Chú thích [^"+f.mark+"]"), nil, nil, nil, f.entry), 4, 8)
-	}
-	e.tabs.SetName(0, counted("Chú thích", len(e.fields)))
-	e.pickTab()
-}
-
-func (e *reportEditor) pickTab() {
-	shown := e.noteBox
-	if e.tabs.Selected() == 1 {
-		shown = e.figures.root
-	}
-	e.bottom.Objects = []fyne.CanvasObject{shown}
-	e.bottom.Refresh()
 }
 
 // addNote puts a new note where the cursor is and goes to its text.
 func (e *reportEditor) addNote() {
 	t := e.screen.text
-	if t == nil || e.blocks() == nil {
+	f := e.current()
+	if t == nil || e.blocks() == nil || f.place.Part == report.PartNote || f.entry.ReadOnly {
 		return
 	}
+	e.keep()
 	mark := freeMark(t.Notes)
-	insertText(e.text, "[^"+mark+"]")
 	t.Notes = append(t.Notes, data.Note{Mark: mark})
+	f.entry.Insert(widgets.Piece{Token: e.screen.figures.noteToken(mark)})
 	e.keep()
 	e.fillNotes()
-	e.tabs.Select(0)
-	e.pickTab()
-	for _, f := range e.fields {
-		if f.mark == mark {
-			e.screen.desk.win.Canvas().Focus(f.entry)
-		}
-	}
+	e.panel.show()
+	e.toNote(mark)
 	e.screen.typed()
 }
 
-// wrap sets the selected words between marks: *nghiêng*, **đậm**.
-func (e *reportEditor) wrap(mark string) {
-	if e.blocks() == nil {
+// toNote goes to the text of a note.
+func (e *reportEditor) toNote(mark string) {
+	for _, f := range e.notes {
+		if f.place.Note == mark {
+			e.panel.pick(panelNotes)
+			e.screen.desk.win.Canvas().Focus(f.entry)
+		}
+	}
+}
+
+// spot finds where a stretch of the report's text stands in the fields; nil where another section shows.
+func (e *reportEditor) spot(p report.Place, sp report.Span) (f *richField, from, to int) {
+	r := e.screen.text
+	text := p.Text(r)
+	if text == nil {
+		return nil, 0, 0
+	}
+	for _, f := range e.fields() {
+		if f.place.Part != p.Part || f.place.Section != p.Section || f.place.Note != p.Note {
+			continue
+		}
+		start := 0
+		if f != e.title {
+			list := paragraphs(f.entry)
+			if p.Block >= len(list) {
+				return nil, 0, 0
+			}
+			start = list[p.Block].from
+		}
+		return f, position(f.entry, start, *text, sp.From), position(f.entry, start, *text, sp.To)
+	}
+	return nil, 0, 0
+}
+
+// reveal opens the section of a place and selects the stretch there.
+func (s *reports) reveal(p report.Place, sp report.Span) {
+	if s.text == nil {
 		return
 	}
-	words := e.text.SelectedText()
-	lead := words[:len(words)-len(strings.TrimLeft(words, " "))]
-	tail := words[len(strings.TrimRight(words, " ")):]
-	e.focus()
-	insertText(e.text, lead+mark+strings.TrimSpace(words)+mark+tail)
+	key := ""
+	switch p.Part {
+	case report.PartOpening:
+		key = openingKey
+	case report.PartClosing:
+		key = closingKey
+	case report.PartNote:
+		key = noteSection(s.text, p.Note)
+	case report.PartSubject, report.PartOccasion:
+		s.editFacts()
+		return
+	default:
+		key = p.Section
+	}
+	if key == "" || key != s.editor.at && !s.outline.choose(key) {
+		return
+	}
+	f, from, to := s.editor.spot(p, sp)
+	if f == nil {
+		return
+	}
+	if p.Part == report.PartNote {
+		s.editor.panel.pick(panelNotes)
+	}
+	s.desk.win.Canvas().Focus(f.entry)
+	f.entry.Select(from, to)
 }
-
-// insertText puts text at the cursor of an entry, in place of what is selected.
-func insertText(e *widgets.Entry, text string) {
-	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: lentText(text)})
-}
-
-// lentText is a clipboard that holds one text and leaves the real one alone.
-type lentText string
-
-// Content is the text.
-func (c lentText) Content() string { return string(c) }
-
-// SetContent does nothing.
-func (c lentText) SetContent(string) {}
 
 // shareLayout puts two objects under one another; the upper one has that part of the height.
 type shareLayout float32

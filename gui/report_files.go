@@ -25,12 +25,14 @@ type reportStart struct {
 	root   fyne.CanvasObject
 	head   *widgets.Text
 	begin  *widgets.Button
+	carry  *widgets.Button
 }
 
 func newReportStart(s *reports) *reportStart {
 	st := &reportStart{screen: s, head: widgets.NewHeading("")}
 	st.head.Align = fyne.TextAlignCenter
 	st.begin = widgets.NewButton("Bắt đầu từ đề cương", theme.DocumentCreateIcon(), s.desk.guard(s.startOutline))
+	st.carry = widgets.NewPrimaryButton("", theme.HistoryIcon(), s.desk.guard(s.carryOver))
 	from := widgets.NewButton("Nhập lời văn từ tệp…", theme.FolderOpenIcon(), s.desk.guard(s.importText))
 	say := func(text string) fyne.CanvasObject {
 		t := widgets.NewCaption(text)
@@ -39,14 +41,47 @@ func newReportStart(s *reports) *reportStart {
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(10), st.head,
 		say("Bên phải là bản chương trình tự viết theo đề cương của tỉnh,"), say("với mọi số liệu lấy từ hồ sơ trong năm."),
-		container.NewCenter(container.NewHBox(st.begin, from)),
+		container.NewCenter(st.carry), container.NewCenter(container.NewHBox(st.begin, from)),
 		say("Lời văn soạn ở Word: lưu thành tệp văn bản .md rồi nhập vào đây."))
 	st.root = widgets.Sheet(container.NewCenter(widgets.Fixed(box, 460)))
 	return st
 }
 
 func (st *reportStart) show() {
-	st.head.SetText(fmt.Sprintf("Năm %d chưa có lời văn báo cáo", st.screen.year))
+	s := st.screen
+	st.head.SetText(fmt.Sprintf("Năm %d chưa có lời văn báo cáo", s.year))
+	st.carry.SetText(fmt.Sprintf("Viết tiếp từ báo cáo năm %d", s.lastYear))
+	st.carry.Hidden = s.last == nil
+	st.root.Refresh()
+}
+
+// carryOver begins the year with last year's structure and text; figures are fresh, sentences wait to be read.
+func (s *reports) carryOver() {
+	from, to := s.lastYear, s.year
+	var sum report.Carry
+	s.desk.change(fmt.Sprintf("Viết báo cáo năm %d tiếp từ báo cáo năm %d", to, from), func(tx *data.Tx) (err error) {
+		_, sum, err = report.CarryOver(tx, from, to)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.desk.showError(err)
+			return
+		}
+		s.tellLines(fmt.Sprintf("Báo cáo năm %d viết tiếp từ năm %d", to, from), sum.Lines())
+	})
+}
+
+// tellLines shows sentences under one another.
+func (s *reports) tellLines(title string, lines []string) {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
+	for _, l := range lines {
+		box.Add(flush(textLabel(l)))
+	}
+	var d *widgets.Dialog
+	closing := widgets.NewButton("Đóng", nil, func() { d.Close() })
+	d = widgets.ShowDialog(s.desk.win, title, container.NewVScroll(box), closing)
+	d.Resize(fyne.NewSize(720, min(460, 150+34*float32(len(lines)))))
+	s.desk.win.Canvas().Focus(closing)
 }
 
 // startOutline makes the program's outline the text of the year, to be written on.
@@ -124,7 +159,7 @@ func (s *reports) exportText() {
 		return
 	}
 	s.editor.keep()
-	text := copyReport(s.text)
+	text := report.Clone(s.text)
 	widgets.PickSave(s.desk.win, "Xuất lời văn báo cáo", fmt.Sprintf("bao-cao-%d.md", s.year), markdownFiles, func(path string) { s.exportTo(path, text) })
 }
 

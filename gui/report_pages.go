@@ -2,16 +2,17 @@ package gui
 
 import (
 	"context"
-	"fmt"
 	"image"
 	"slices"
+	"strconv"
+	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"thidua/data"
 	"thidua/data/report"
-	"thidua/data/vn"
 	"thidua/gui/widgets"
 	"thidua/pdf"
 	"thidua/pdf/form"
@@ -25,6 +26,7 @@ type reportPages struct {
 	wrong  *widgets.InfoBar
 	doc    *pdf.Document
 	order  []string // keys of the sections in the order of the document's bookmarks
+	index  *pageIndex
 }
 
 func newReportPages(s *reports) *reportPages {
@@ -33,55 +35,91 @@ func newReportPages(s *reports) *reportPages {
 	return p
 }
 
-// look sets the text anew off the UI goroutine and shows its pages and figures.
+// lookNow is look without waiting for a pause.
+func (s *reports) lookNow() { s.look() }
+
+// look computes and sets the text anew off the UI goroutine and shows its pages and figures.
 func (s *reports) look() {
 	year := s.year
 	var text *data.Report
 	if s.text != nil {
 		s.editor.keep()
-		text = copyReport(s.text)
+		text = report.Clone(s.text)
 	}
 	s.desk.load(&s.looks, func(tx *data.Tx) (func(), error) {
-		figures, err := readReportFigures(tx, year, text, nil)
+		figures, err := readFigures(tx, year, text)
 		if err != nil {
 			return nil, err
 		}
-		tree, doc, err := setReport(tx, year, text)
+		set, err := setReport(tx, year, text)
 		return func() {
-			s.figures = figures
+			s.figures.of = figures.of
+			s.figures.notes = set.notes()
+			s.tree, s.faults = set.tree, set.faults
 			s.editor.freshen()
-			s.pages.show(tree, doc, err)
+			s.pages.show(set, err)
+			s.tell()
+			s.check(text)
 		}, nil
 	})
 }
 
+// setPaper is a report computed and set.
+type setPaper struct {
+	tree   *report.Tree
+	faults []*report.FieldError
+	doc    *pdf.Document
+	index  *pageIndex
+}
+
+// notes are the numbers of the notes by their marks.
+func (p setPaper) notes() map[string]string {
+	out := map[string]string{}
+	if p.tree != nil {
+		for _, n := range p.tree.Notes {
+			out[n.Mark] = strconv.Itoa(n.Number)
+		}
+	}
+	return out
+}
+
 // setReport computes and sets a text; nil is the outline that the program writes for a year without one.
-func setReport(tx *data.Tx, year int, text *data.Report) (*report.Tree, *pdf.Document, error) {
-	var tree *report.Tree
-	var err error
+func setReport(tx *data.Tx, year int, text *data.Report) (p setPaper, err error) {
 	if text == nil {
-		tree, err = report.Build(tx, year)
+		p.tree, err = report.Build(tx, year)
 	} else {
-		tree, err = report.Resolve(tx, text)
+		p.tree, p.faults, err = report.Draft(tx, text)
 	}
 	if err != nil {
-		return nil, nil, err
+		return p, err
 	}
-	doc, err := form.SetReport(context.Background(), tx, tree)
-	return tree, doc, err
+	if p.doc, err = form.SetReport(context.Background(), tx, p.tree); err == nil {
+		p.index = indexPages(p.doc)
+	}
+	return p, err
 }
 
 // show swaps the pages; a text that cannot be set leaves the last pages and says why.
-func (p *reportPages) show(tree *report.Tree, doc *pdf.Document, err error) {
+func (p *reportPages) show(set setPaper, err error) {
+	s := p.screen
 	p.wrong.Hide()
-	if err != nil {
+	switch n := len(set.faults); {
+	case err != nil:
 		p.wrong.Say(data.Message(err), widgets.ToneBad)
+	case n > 0:
+		fault := set.faults[0]
+		text := fault.ForPerson()
+		if n > 1 {
+			text = strconv.Itoa(n) + " chỗ chưa đúng. " + text
+		}
+		p.wrong.Offer(text, widgets.ToneBad, "Đến chỗ ấy", s.desk.guard(func() { s.reveal(fault.Place, fault.Span) }))
 	}
-	p.screen.editor.figures.show()
-	if doc == nil {
+	s.editor.panel.show()
+	if set.doc == nil {
 		return
 	}
-	p.doc, p.order = doc, treeOrder(tree.Sections)
+	doc := set.doc
+	p.doc, p.index, p.order = doc, set.index, treeOrder(set.tree.Sections)
 	sizes := make([]widgets.PageSize, len(doc.Pages))
 	for i, g := range doc.Pages {
 		sizes[i] = widgets.PageSize{Width: g.Width, Height: g.Height}
@@ -90,27 +128,128 @@ func (p *reportPages) show(tree *report.Tree, doc *pdf.Document, err error) {
 	p.follow()
 }
 
-// follow turns to the page where the section being edited begins.
+// follow turns to the page with the words under the cursor.
 func (p *reportPages) follow() {
-	if p.doc == nil {
+	s := p.screen
+	if p.doc == nil || s.text == nil {
 		return
 	}
-	switch at := p.screen.editor.at; at {
+	at, start := s.editor.at, spot{}
+	switch at {
 	case "":
+		return
 	case openingKey:
-		p.view.GoTo(0)
 	case closingKey:
-		p.view.GoTo(len(p.doc.Pages) - 1)
+		start = spot{page: len(p.doc.Pages) - 1}
 	default:
 		if i := slices.Index(p.order, at); i >= 0 && i < len(p.doc.Outline) {
 			b := p.doc.Outline[i]
-			p.view.GoToSpot(b.Page, b.Y-spotMargin)
+			start = spot{page: b.Page, y: b.Y}
 		}
 	}
+	if f := s.editor.current(); f.place.Part != report.PartTitle && f.entry.Focused() {
+		if to, ok := p.index.find(start, f); ok {
+			p.view.Reveal(to.page, to.y)
+			return
+		}
+	}
+	p.view.GoToSpot(start.page, start.y-spotMargin)
 }
 
 // spotMargin leaves a line above a heading, in points.
 const spotMargin = 16
+
+// spot is a height on a page, in points.
+type spot struct {
+	page int
+	y    float64
+}
+
+// pageIndex finds words on the pages: all letters and digits of them in order, and where each stands.
+type pageIndex struct {
+	letters string
+	at      []spot // by byte of letters
+}
+
+func indexPages(doc *pdf.Document) *pageIndex {
+	x := &pageIndex{}
+	var b strings.Builder
+	for i, p := range doc.Pages {
+		for _, item := range p.Items {
+			t, ok := item.(pdf.Text)
+			if !ok {
+				continue
+			}
+			s := letters(t.S)
+			b.WriteString(s)
+			for range len(s) {
+				x.at = append(x.at, spot{i, t.Y})
+			}
+		}
+	}
+	x.letters = b.String()
+	return x
+}
+
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// find looks for the words around the cursor of a field, from a place on.
+func (x *pageIndex) find(start spot, f *richField) (spot, bool) {
+	if x == nil {
+		return spot{}, false
+	}
+	from := 0
+	if f.place.Part != report.PartNote {
+		from = slices.IndexFunc(x.at, func(a spot) bool { return a.page > start.page || a.page == start.page && a.y >= start.y })
+		from = max(0, from)
+	}
+	text, at := f.entry.Places()
+	caret := len(at) - 1
+	for i, p := range at {
+		if p >= f.entry.Caret() {
+			caret = i
+			break
+		}
+	}
+	begin := strings.LastIndexByte(text[:caret], '\n') + 1
+	end := len(text)
+	if i := strings.IndexByte(text[caret:], '\n'); i >= 0 {
+		end = caret + i
+	}
+	// Words behind the cursor and before it; shorter stretches where a note or a change of page parts them.
+	for _, n := range []int{40, 24, 14, 8} {
+		for _, part := range []string{head(letters(text[caret:end]), n), tail(letters(text[begin:caret]), n)} {
+			if len(part) < 5 {
+				continue
+			}
+			if i := strings.Index(x.letters[min(from, len(x.letters)):], part); i >= 0 {
+				return x.at[from+i], true
+			}
+		}
+	}
+	return spot{}, false
+}
+
+func head(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n])
+	}
+	return s
+}
+
+func tail(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[len(r)-n:])
+	}
+	return s
+}
 
 func treeOrder(list []report.Section) []string {
 	var out []string
@@ -120,104 +259,3 @@ func treeOrder(list []report.Section) []string {
 	}
 	return out
 }
-
-// figureList answers «số này ở đâu ra?» for the section being edited.
-type figureList struct {
-	screen *reports
-	rows   []figureText
-	table  *widgets.Table
-	root   fyne.CanvasObject
-}
-
-func newFigureList(s *reports) *figureList {
-	l := &figureList{screen: s}
-	l.table = widgets.NewTable(widgets.Column{Flex: true, Width: 160,
-		Text: func(i int) string { return l.rows[i].text }, Sub: func(i int) string { return l.rows[i].formula }})
-	l.table.NoHeader, l.table.Single = true, true
-	l.table.Empty = "Mục này không có số liệu tự tính."
-	l.table.OnOpen = func(i int) { s.desk.guard(func() { l.explain(l.rows[i]) })() }
-	l.table.OnEscape = func() { s.editor.focus() }
-	told := widgets.NewCaption("Bấm đúp hoặc Enter: số này ở đâu ra?")
-	told.Shrink = true
-	l.root = container.NewBorder(nil, widgets.Inset(told, 2, 8), nil, nil, l.table)
-	return l
-}
-
-// show lists the figures of the section being edited and of its notes.
-func (l *figureList) show() {
-	l.rows = sectionFigures(l.screen.text, l.screen.editor.at, l.screen.figures)
-	l.table.ClearSelection()
-	l.table.SetRows(len(l.rows))
-	l.screen.editor.tabs.SetName(1, counted("Số liệu tự tính", len(l.rows)))
-}
-
-func sectionFigures(r *data.Report, key string, figures map[string]figureText) []figureText {
-	var rows []figureText
-	seen := map[string]bool{}
-	for _, text := range sectionTexts(r, key) {
-		for _, f := range fieldAt.FindAllString(text, -1) {
-			if v, ok := figures[f]; ok && !seen[f] {
-				seen[f] = true
-				rows = append(rows, v)
-			}
-		}
-	}
-	return rows
-}
-
-// sectionTexts are the title, paragraphs and notes of one section.
-func sectionTexts(r *data.Report, key string) []string {
-	if r == nil {
-		return nil
-	}
-	var out []string
-	blocks := map[string][]data.Block{openingKey: r.Opening, closingKey: r.Closing}[key]
-	if s := sectionIn(r.Sections, key); s != nil {
-		out, blocks = append(out, s.Title), s.Blocks
-	}
-	for _, b := range blocks {
-		out = append(out, b.Text)
-	}
-	for _, mark := range citedNotes(blocks) {
-		for _, n := range r.Notes {
-			if n.Mark != mark {
-				continue
-			}
-			for _, b := range n.Blocks {
-				out = append(out, b.Text)
-			}
-		}
-	}
-	return out
-}
-
-// explain shows the records behind a figure, each a way to its place.
-func (l *figureList) explain(r figureText) {
-	d := l.screen.desk
-	box := container.NewVBox(flush(textLabel(r.formula)))
-	var dialog *widgets.Dialog
-	for _, src := range r.sources {
-		text := vn.Capital(src.Label)
-		if src.Count != 0 {
-			text += fmt.Sprintf(" – %s", vn.Int(int64(src.Count)))
-		}
-		if src.Within {
-			text += " (đã nằm trong tổng số)"
-		}
-		to, ok := sourceTab[src.Kind]
-		if !ok {
-			box.Add(widgets.NewShrinkingText(text))
-			continue
-		}
-		box.Add(widgets.NewLink(text, d.guard(func() {
-			dialog.Close()
-			d.goTo(to, place{id: src.ID})
-		})))
-	}
-	closing := widgets.NewButton("Đóng", nil, func() { dialog.Close() })
-	dialog = widgets.ShowDialog(d.win, "«"+cutWords(r.text, 12)+"» ở đâu ra?", container.NewVScroll(box), closing)
-	dialog.Resize(fyne.NewSize(620, 300))
-	d.win.Canvas().Focus(closing)
-}
-
-var sourceTab = map[data.Kind]tab{data.KindDecision: tabDecisions, data.KindMovement: tabMovements, data.KindDocument: tabDocuments, data.KindCluster: tabClusters}

@@ -3,6 +3,7 @@ package gui
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -10,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"thidua/data"
+	"thidua/data/edition"
+	"thidua/data/report"
 	"thidua/gui/widgets"
 )
 
@@ -17,15 +20,22 @@ import (
 type reports struct {
 	desk *desk
 
-	read, looks generation
-	year        int
-	stored      *data.Report          // as it is in the records; nil where the year has no text
-	text        *data.Report          // with what was typed since; nil likewise
-	figures     map[string]figureText // by field
-	want        string                // section to go to when the text is there
-	busy        bool                  // fields are being filled by the program
+	read, looks, checks generation
+	year                int
+	stored              *data.Report // as it is in the records; nil where the year has no text
+	text                *data.Report // with what was typed since; nil likewise
+	figures             figureValues
+	tree                *report.Tree         // of the text as it was last computed; nil
+	faults              []*report.FieldError // of that text
+	last                *report.Tree         // last year's report; nil where there is none
+	lastYear            int
+	want                string     // section to go to when the text is there
+	busy                bool       // fields are being filled by the program
+	steps               []textStep // changes of the outline and of many places, to be taken back
 
 	root    fyne.CanvasObject
+	signing *fyne.Container // at the head of the screen, for the way of the paper to its signature
+	edition *editionRow
 	left    *fyne.Container
 	work    fyne.CanvasObject
 	start   *reportStart
@@ -35,17 +45,27 @@ type reports struct {
 	tools   struct{ save, facts, export, pdf *widgets.Button }
 	outline *reportOutline
 	editor  *reportEditor
+	marks   *reportMarks
+	radar   *reportRadar
 	pages   *reportPages
-	idle    *idle
+	idle    *idle // computes and sets what was typed
+	follow  *idle // turns the page after the cursor
+	saver   *idle // keeps the draft
 }
 
 func newReports(d *desk) *reports {
-	s := &reports{desk: d, heading: widgets.NewHeading(""), state: widgets.NewCaption(""), notice: widgets.NewInfoBar()}
+	s := &reports{desk: d, heading: widgets.NewHeading(""), state: widgets.NewCaption(""), notice: widgets.NewInfoBar(), signing: container.NewVBox()}
 	s.outline = newReportOutline(s)
+	s.marks = &reportMarks{screen: s}
+	s.radar = newReportRadar(s)
 	s.editor = newReportEditor(s)
 	s.pages = newReportPages(s)
 	s.start = newReportStart(s)
-	s.idle = newIdle(d, func() { s.look(); s.keepDraft() })
+	s.edition = newReportEdition(s)
+	s.signing.Add(s.edition.strip)
+	s.idle = newIdle(d, lookTime, s.look)
+	s.follow = newIdle(d, followTime, s.pages.follow)
+	s.saver = newIdle(d, draftTime, s.keepDraft)
 
 	button := func(text string, icon fyne.Resource, hint string, do func()) *widgets.Button {
 		b := widgets.NewButton(text, icon, d.guard(do))
@@ -62,17 +82,28 @@ func newReports(d *desk) *reports {
 	name := container.New(layout.NewCustomPaddedVBoxLayout(0), s.heading, s.state)
 	bar := container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(s.tools.facts, imp, s.tools.export, s.tools.pdf, s.tools.save)), name)
 
-	s.work = widgets.NewSplit(s.outline.root, s.editor.root, 0.36)
+	s.work = widgets.NewSplit(s.outline.root, s.editor.root, 0.32)
 	s.left = container.NewStack(s.work)
-	s.root = container.NewBorder(container.NewVBox(widgets.Inset(bar, 4, 8), widgets.Inset(s.notice, 0, 8)), nil, nil, nil,
-		widgets.NewSplit(s.left, s.pages.root, 0.62))
+	s.root = container.NewBorder(container.NewVBox(widgets.Inset(bar, 4, 8), s.signing, widgets.Inset(s.notice, 0, 8)), nil, nil, nil,
+		widgets.NewSplit(s.left, s.pages.root, 0.64))
 	return s
 }
 
 func (s *reports) title() string              { return "Báo cáo" }
 func (s *reports) content() fyne.CanvasObject { return s.root }
 
-func (s *reports) find() { s.desk.win.Canvas().Focus(s.outline.search) }
+// find opens the search in the text; replace with what is to stand instead.
+func (s *reports) find() {
+	if s.text != nil {
+		s.editor.find.open(false)
+	}
+}
+
+func (s *reports) replace() {
+	if s.text != nil {
+		s.editor.find.open(true)
+	}
+}
 
 func (s *reports) show(p place) {
 	if p.only != "" {
@@ -99,10 +130,15 @@ func (s *reports) leave(then func()) {
 
 // revert goes back to the stored text.
 func (s *reports) revert() {
-	s.text = copyReport(s.stored)
-	s.editor.show(s.editor.at)
+	s.text = report.Clone(s.stored)
+	s.steps = nil
+	at := s.editor.at
+	s.editor.forget()
+	s.outline.fill()
+	s.outline.choose(at)
 	s.keepDraft()
 	s.tell()
+	s.look()
 }
 
 func (s *reports) reload() {
@@ -116,12 +152,37 @@ func (s *reports) reload() {
 			return nil, err
 		}
 		left := readDraft(path)
-		figures, err := readReportFigures(tx, year, r, left)
+		figures, err := readFigures(tx, year, r, left.report())
+		if err != nil {
+			return nil, err
+		}
+		before, beforeYear, err := lastReport(tx, r, year)
 		return func() {
-			s.figures = figures
+			s.figures.of = figures.of
+			if year != s.year || s.figures.notes == nil {
+				s.figures.notes = figures.notes
+			}
+			s.last, s.lastYear = before, beforeYear
 			s.swap(year, r, left)
 		}, err
 	})
+}
+
+// lastReport is the report that this year's is written beside: the one it was carried over from, else the year before.
+func lastReport(tx *data.Tx, r *data.Report, year int) (*report.Tree, int, error) {
+	from := year - 1
+	if r != nil && r.CarriedFrom != 0 {
+		from = r.CarriedFrom
+	}
+	old, err := tx.Report(from)
+	if errors.Is(err, data.ErrNotFound) {
+		return nil, from, nil
+	}
+	if err != nil {
+		return nil, from, err
+	}
+	t, _, err := report.Draft(tx, old)
+	return t, from, err
 }
 
 // swap shows what the records hold. Text that is being typed is not taken away by a change elsewhere.
@@ -129,6 +190,7 @@ func (s *reports) swap(year int, r *data.Report, left *draft) {
 	same := year == s.year && r != nil && s.stored != nil
 	switch {
 	case same && r.Rev == s.stored.Rev:
+		s.editor.freshen()
 	case same && s.changed():
 		s.notice.Offer("Báo cáo đã được thay đổi ở nơi khác trong khi đang gõ.", widgets.ToneWaiting, "Mở bản đã lưu", s.desk.guard(func() {
 			s.notice.Hide()
@@ -143,6 +205,11 @@ func (s *reports) swap(year int, r *data.Report, left *draft) {
 		s.outline.choose(s.want)
 		s.want = ""
 	}
+	paper := edition.Subject{}
+	if r != nil {
+		paper.Year = year
+	}
+	s.edition.show(paper)
 	s.tell()
 	s.look()
 }
@@ -152,10 +219,12 @@ func (s *reports) take(year int, r *data.Report) {
 	at := s.editor.at
 	if year != s.year {
 		at = ""
+		s.tree, s.faults = nil, nil
+		s.radar.clear()
 	}
-	s.year, s.stored, s.text = year, r, nil
+	s.year, s.stored, s.text, s.steps = year, r, nil, nil
 	if r != nil {
-		s.text = copyReport(r)
+		s.text = report.Clone(r)
 	}
 	s.editor.forget()
 	s.outline.fill()
@@ -184,10 +253,11 @@ func (s *reports) offerDraft(left *draft) {
 	}
 	when := left.at.Format("15:04 ngày 02/01/2006")
 	use := func() {
-		s.text = copyReport(open)
+		at := s.editor.at
+		s.text = report.Clone(open)
 		s.editor.forget()
 		s.outline.fill()
-		s.outline.choose(s.editor.at)
+		s.outline.choose(at)
 		s.tell()
 		s.look()
 	}
@@ -216,7 +286,7 @@ func (s *reports) saveThen(then func()) {
 		}
 		return
 	}
-	r := copyReport(s.text)
+	r := report.Clone(s.text)
 	what := fmt.Sprintf("Sửa báo cáo năm %d", r.Year)
 	if sec := sectionIn(r.Sections, s.editor.at); sec != nil {
 		what += ", mục " + sectionName(sec)
@@ -227,7 +297,7 @@ func (s *reports) saveThen(then func()) {
 			return
 		}
 		typed := s.text
-		s.stored = r
+		s.stored, s.steps = r, nil
 		if typed != nil {
 			s.editor.keep()
 			typed.Meta = r.Meta
@@ -267,6 +337,7 @@ func (s *reports) tell() {
 		text = "Ngày " + s.text.Date.String() + ", chưa có số"
 	}
 	if s.changed() {
+		s.tools.save.Enable()
 		s.state.Set(text+" · chưa lưu", widgets.ToneWaiting)
 		return
 	}
@@ -279,6 +350,50 @@ func (s *reports) typed() {
 	if s.busy || s.text == nil {
 		return
 	}
-	s.tell()
+	s.tellUnsaved()
 	s.idle.start()
+	s.saver.within()
+}
+
+// tellUnsaved says at once that something was typed; whether the text differs at all is looked into after a pause.
+func (s *reports) tellUnsaved() {
+	if text, ok := strings.CutSuffix(s.state.S, " · đã lưu"); ok {
+		s.tools.save.Enable()
+		s.state.Set(text+" · chưa lưu", widgets.ToneWaiting)
+	}
+}
+
+// moved is called after every move of the cursor.
+func (s *reports) moved() {
+	if !s.busy {
+		s.follow.start()
+	}
+}
+
+// textStep is a change of the text that is no typing, and how to take it back.
+type textStep struct {
+	what string
+	back func()
+}
+
+// did remembers a step and tells of it, with the way back.
+func (s *reports) did(what string, back func()) {
+	s.steps = append(s.steps, textStep{what, back})
+	s.typed()
+	widgets.ShowToast(s.desk.win, "Đã "+what+".", "Hoàn tác", s.desk.guard(func() { s.takeBack() }))
+}
+
+// takeBack undoes the newest step; false where there is none.
+func (s *reports) takeBack() bool {
+	n := len(s.steps)
+	if n == 0 || s.text == nil {
+		return false
+	}
+	last := s.steps[n-1]
+	s.steps = s.steps[:n-1]
+	s.editor.keep()
+	last.back()
+	s.typed()
+	s.desk.toast("Đã hoàn tác: " + last.what + ".")
+	return true
 }

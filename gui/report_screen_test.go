@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"thidua/data"
 	"thidua/data/report"
@@ -19,9 +20,16 @@ import (
 func (w *testWindow) openReport() *reports {
 	w.t.Helper()
 	s := w.screens[tabReport].(*reports)
-	s.idle.after = func(time.Duration, func()) *time.Timer { return nil }
+	s.stopClocks()
 	w.open(tabReport)
 	return s
+}
+
+// stopClocks lets nothing happen by itself after a pause.
+func (s *reports) stopClocks() {
+	for _, i := range []*idle{s.idle, s.follow, s.saver} {
+		i.after = func(time.Duration, func()) *time.Timer { return nil }
+	}
 }
 
 // printed is the text of the pages shown, line by line.
@@ -62,7 +70,7 @@ func TestASectionIsEditedSavedAndPrinted(t *testing.T) {
 	before := s.editor.at
 	w.ctrl(fyne.KeyS)
 	sec := sectionIn(w.report(2024).Sections, before)
-	if sec.Blocks[0].Text != "Đoạn mới do cán bộ viết tại huyện." || sec.Blocks[1] != (data.Block{Bullet: "-", Text: "một ý nhỏ"}) {
+	if sec.Blocks[0].Text != "Đoạn mới do cán bộ viết tại huyện." || sec.Blocks[1].Bullet != "-" || sec.Blocks[1].Text != "một ý nhỏ" {
 		t.Fatalf("saved: %+v", sec.Blocks[:2])
 	}
 	if !strings.Contains(sec.Blocks[2].Text, "{{indicator ") {
@@ -87,10 +95,12 @@ func TestTheMovementsOwnFiguresReachThePage(t *testing.T) {
 	s := w.openReport()
 	s.outline.choose("P1.II.2.1.b")
 	w.settle()
-	if len(s.editor.figures.rows) == 0 {
+	p := s.editor.panel
+	if len(p.rows) == 0 {
 		t.Fatal("the section shows no computed figure")
 	}
-	s.editor.figures.explain(s.editor.figures.rows[len(s.editor.figures.rows)-1])
+	p.pick(panelFigures)
+	p.openFigure(p.rows[0])
 	w.settle()
 	if widgets.TopDialog(w.win) == nil {
 		t.Fatal("nothing tells where the figure comes from")
@@ -121,17 +131,17 @@ func TestUnsavedTextIsAskedAboutAndADraftSurvives(t *testing.T) {
 		t.Fatal("the tab was left without a question")
 	}
 	w.press(fyne.KeyEscape)
-	if w.front != tabReport || !strings.HasPrefix(s.editor.text.Text, "Câu đang gõ dở.") {
+	if w.front != tabReport || !strings.HasPrefix(s.editor.text.entry.Plain(), "Câu đang gõ dở.") {
 		t.Fatal("Escape does not go on typing")
 	}
 
 	again := newReports(w.desk) // as after a power cut
-	again.idle.after = s.idle.after
+	again.stopClocks()
 	again.reload()
 	w.settle()
 	again.outline.choose("P1.I.2.1")
-	if !strings.HasPrefix(again.editor.text.Text, "Câu đang gõ dở.") || again.notice.Hidden {
-		t.Fatalf("the draft was not opened: %q", again.editor.text.Text)
+	if !strings.HasPrefix(again.editor.text.entry.Plain(), "Câu đang gõ dở.") || again.notice.Hidden {
+		t.Fatalf("the draft was not opened: %q", again.editor.text.entry.Plain())
 	}
 	again.save()
 	w.settle()
@@ -156,7 +166,8 @@ func TestAWrongFieldIsToldWithItsPlaceAndThePagesStay(t *testing.T) {
 		t.Error("a field that cannot be computed is not told, or took the pages away")
 	}
 	w.photograph("6-wrong-field")
-	s.editor.text.SetText("Có 19 xã.")
+	s.editor.text.entry.Select(0, s.editor.text.entry.Len())
+	w.typeText("Có 19 xã.")
 	s.look()
 	w.settle()
 	if !s.pages.wrong.Hidden || !strings.Contains(s.printed(), "Có 19 xã.") {
@@ -212,12 +223,15 @@ func TestSelectedWordsAreSetInItalics(t *testing.T) {
 	w := newTestWindow(t)
 	s := w.openReport()
 	s.outline.choose("P1.I.2.1")
-	s.editor.text.SetText("một hai ba")
+	e := s.editor.text.entry
 	s.editor.focus()
-	s.editor.text.TypedShortcut(&fyne.ShortcutSelectAll{})
-	s.editor.wrap("*")
-	if got := s.editor.text.Text; got != "*một hai ba*" {
-		t.Errorf("got %q", got)
+	e.Select(0, e.Len())
+	w.typeText("một hai ba")
+	e.Select(4, 7)
+	w.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyI, Modifier: fyne.KeyModifierControl})
+	w.ctrl(fyne.KeyS)
+	if sec := sectionIn(w.report(2024).Sections, "P1.I.2.1"); sec.Blocks[0].Text != "một *hai* ba" {
+		t.Errorf("saved %q", sec.Blocks[0].Text)
 	}
 }
 
@@ -311,7 +325,8 @@ func TestASectionIsAddedRenamedAndTakenOut(t *testing.T) {
 	if s.editor.label.Text != "8." {
 		t.Fatalf("the new label is %q", s.editor.label.Text)
 	}
-	s.editor.title.SetText("Công tác khác")
+	s.editor.title.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	w.typeText("Công tác khác")
 	s.editor.focus()
 	w.typeText("Không có.")
 	w.ctrl(fyne.KeyS)

@@ -8,55 +8,7 @@ import (
 	"strings"
 
 	"thidua/data"
-	"thidua/data/vn"
 )
-
-// The text of a section is edited as an office types it: a line is a paragraph, and a line that begins with one of the
-// bullets of official papers is an item.
-
-var bulletAt = regexp.MustCompile(`^(-|\+|→|\d{1,2}\.)\s+`)
-
-// blockText writes blocks as lines to edit.
-func blockText(blocks []data.Block) string {
-	out := make([]string, len(blocks))
-	for i, b := range blocks {
-		out[i] = strings.TrimSpace(b.Bullet + " " + strings.Join(strings.Fields(b.Text), " "))
-	}
-	return strings.Join(out, "\n")
-}
-
-// textBlocks reads edited lines back; empty lines only part them.
-func textBlocks(text string) []data.Block {
-	var out []data.Block
-	for _, l := range strings.Split(vn.NFC(text), "\n") {
-		l = strings.Join(strings.Fields(l), " ")
-		if l == "" {
-			continue
-		}
-		bullet := ""
-		if m := bulletAt.FindString(l + " "); m != "" {
-			bullet = strings.TrimSpace(m)
-			l = strings.TrimSpace(strings.TrimPrefix(l, bullet))
-		}
-		out = append(out, data.Block{Bullet: bullet, Text: l})
-	}
-	return out
-}
-
-var noteMark = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
-
-// citedNotes lists the marks that blocks cite, in order, each once.
-func citedNotes(blocks []data.Block) []string {
-	var out []string
-	for _, b := range blocks {
-		for _, m := range noteMark.FindAllStringSubmatch(b.Text, -1) {
-			if !slices.Contains(out, m[1]) {
-				out = append(out, m[1])
-			}
-		}
-	}
-	return out
-}
 
 // freeMark is the lowest number that no note has as its mark.
 func freeMark(notes []data.Note) string {
@@ -66,19 +18,6 @@ func freeMark(notes []data.Note) string {
 			return mark
 		}
 	}
-}
-
-// copyReport is a copy that shares nothing with r.
-func copyReport(r *data.Report) *data.Report {
-	raw, err := json.Marshal(r)
-	if err != nil {
-		panic(err) // a record always becomes JSON
-	}
-	out := new(data.Report)
-	if err := json.Unmarshal(raw, out); err != nil {
-		panic(err)
-	}
-	return out
 }
 
 // sameReport tells whether two texts say the same; nil and empty lists do.
@@ -124,6 +63,46 @@ func addSection(list *[]data.Section, after string) string {
 // removeSection takes a section out with everything under it.
 func removeSection(list *[]data.Section, id string) {
 	changeSiblings(list, id, func(siblings []data.Section, i int) []data.Section { return slices.Delete(siblings, i, i+1) })
+}
+
+// moveSection changes a section with the one before (by -1) or after it (by 1); false at the end. The labels stay where
+// they were: the first is «a)» still.
+func moveSection(list *[]data.Section, id string, by int) bool {
+	moved := false
+	changeSiblings(list, id, func(l []data.Section, i int) []data.Section {
+		if j := i + by; j >= 0 && j < len(l) {
+			l[i], l[j] = l[j], l[i]
+			l[i].Label, l[j].Label = l[j].Label, l[i].Label
+			moved = true
+		}
+		return l
+	})
+	return moved
+}
+
+// parentOf is the ID of the section that holds one, "" at the top.
+func parentOf(list []data.Section, id string) string {
+	above := ""
+	eachSection(list, func(s *data.Section, _ int) {
+		for _, c := range s.Children {
+			if c.ID == id {
+				above = s.ID
+			}
+		}
+	})
+	return above
+}
+
+// insertSection puts a section after one with that ID, first among the children of its parent where that is "".
+func insertSection(list *[]data.Section, s data.Section, parent, after string) {
+	if changeSiblings(list, after, func(l []data.Section, i int) []data.Section { return slices.Insert(l, i+1, s) }) {
+		return
+	}
+	if p := sectionIn(*list, parent); p != nil {
+		p.Children = slices.Insert(p.Children, 0, s)
+		return
+	}
+	*list = slices.Insert(*list, 0, s)
 }
 
 // changeSiblings calls f with the list that holds the section, and its place in it.

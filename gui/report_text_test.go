@@ -7,7 +7,16 @@ import (
 	"testing"
 
 	"thidua/data"
+	"thidua/gui/widgets"
 )
+
+// plainTokens shows fields as they are written.
+type plainTokens struct{}
+
+func (plainTokens) figureToken(f string) *widgets.Token { return &widgets.Token{Ref: f, Text: f} }
+func (plainTokens) noteToken(m string) *widgets.Token {
+	return &widgets.Token{Ref: "[^" + m + "]", Text: m, Raised: true}
+}
 
 func TestLinesBecomeParagraphsAndItems(t *testing.T) {
 	for _, c := range []struct {
@@ -21,10 +30,15 @@ func TestLinesBecomeParagraphsAndItems(t *testing.T) {
 		{"a number with decimals is no item", "1,5 ha\n20.3 ha", []data.Block{{Text: "1,5 ha"}, {Text: "20.3 ha"}}},
 		{"a negative number is no item", "-5%", []data.Block{{Text: "-5%"}}},
 		{"decomposed letters become composed", "e\u0302\u0301ch", []data.Block{{Text: "ếch"}}},
+		{"signs of the markup are letters when typed", "2 *3* {{x", []data.Block{{Text: `2 \*3\* \{\{x`}}},
+		{"spaces around and twice go", "  a   b ", []data.Block{{Text: "a b"}}},
 		{"nothing", "  \n", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := textBlocks(c.text); fmt.Sprint(got) != fmt.Sprint(c.want) {
+			startUI(t)
+			e := widgets.NewRichEntry("", 2)
+			e.SetContent([]widgets.Piece{{Text: c.text}})
+			if got := blocksFrom(e, nil); fmt.Sprint(got) != fmt.Sprint(c.want) {
 				t.Errorf("got %+v", got)
 			}
 		})
@@ -34,25 +48,33 @@ func TestLinesBecomeParagraphsAndItems(t *testing.T) {
 func TestEverySectionOfTheSampleReportComesBackUnchanged(t *testing.T) {
 	w := newTestWindow(t)
 	var r *data.Report
-	var figures map[string]figureText
+	var figures figureValues
 	w.view(func(tx *data.Tx) (err error) {
 		if r, err = tx.Report(2024); err != nil {
 			return err
 		}
-		figures, err = readFigures(tx, 2024, reportTexts(r))
+		figures, err = readFigures(tx, 2024, r)
 		return err
 	})
 	shown := 0
 	check := func(where string, blocks []data.Block) {
-		text := blockText(blocks)
-		tok := newTokens(figures, text)
-		seen := tok.hide(text)
-		if strings.Contains(seen, "{{") {
-			t.Errorf("%s shows a field: %s", where, seen)
+		e := widgets.NewRichEntry("", 2)
+		e.SetContent(blockPieces(blocks, figures))
+		if strings.Contains(e.Plain(), "{{") || strings.Contains(e.Plain(), "**") {
+			t.Errorf("%s shows markup: %s", where, e.Plain())
 		}
-		shown += strings.Count(seen, "‹")
-		if back := textBlocks(tok.reveal(seen)); fmt.Sprint(back) != fmt.Sprint(blocks) {
+		for _, p := range e.Content() {
+			if p.Token != nil && !p.Token.Raised {
+				shown++
+			}
+		}
+		if back := blocksFrom(e, blocks); fmt.Sprint(back) != fmt.Sprint(blocks) {
 			t.Errorf("%s:\ngot  %+v\nwant %+v", where, back, blocks)
+		}
+		for _, x := range blocksFrom(e, nil) { // typed anew, the text says the same
+			if again := canonical(x.Text); again != x.Text {
+				t.Errorf("%s: %q is written as %q", where, x.Text, again)
+			}
 		}
 	}
 	check("opening", r.Opening)
@@ -65,33 +87,44 @@ func TestEverySectionOfTheSampleReportComesBackUnchanged(t *testing.T) {
 	}
 }
 
-func TestFiguresAreReadAsValuesAndKeptAsFields(t *testing.T) {
-	figures := map[string]figureText{"{{a}}": {text: "03"}, "{{b}}": {text: "03"}, "{{c}}": {text: "Quyết định số 1/QĐ-UBND"}}
-	text := "có {{a}} xã và {{b}} huyện, {{a}} nữa ({{c}}), {{x}}"
-	tok := newTokens(figures, text)
-	seen := tok.hide(text)
-	if want := "có ‹03› xã và ‹03·2› huyện, ‹03› nữa (‹Quyết định số 1/QĐ-UBND›), {{x}}"; seen != want {
-		t.Fatalf("read as %q", seen)
+func TestTypingInOneParagraphLeavesTheOthersToTheLetter(t *testing.T) {
+	startUI(t)
+	old := []data.Block{
+		{Text: "một **hai** {{awards  level=district}}", Unread: []data.Carried{{Text: "một **hai**"}}},
+		{Bullet: "-", Text: "ba. bốn.", Unread: []data.Carried{{Text: "ba."}, {Text: "bốn."}}},
+		{Text: "năm *sáu* [^1]"},
 	}
-	for _, c := range []struct{ name, typed, want string }{
-		{"untouched", seen, text},
-		{"moved", "‹03·2› huyện, ‹03› xã", "{{b}} huyện, {{a}} xã"},
-		{"one taken out", "và ‹03·2› huyện", "và {{b}} huyện"},
-		{"typed over", "có ‹04› xã", "có 04 xã"},
-		{"a new field typed", "có {{y}} xã", "có {{y}} xã"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if got := tok.reveal(c.typed); got != c.want {
-				t.Errorf("got %q, want %q", got, c.want)
-			}
-		})
+	e := widgets.NewRichEntry("", 2)
+	e.SetContent(blockPieces(old, plainTokens{}))
+	at := len([]rune("một hai .\n- ba. b"))
+	e.Select(at, at)
+	e.TypedRune('x')
+	got := blocksFrom(e, old)
+	if len(got) != 3 || fmt.Sprint(got[0]) != fmt.Sprint(old[0]) || fmt.Sprint(got[2]) != fmt.Sprint(old[2]) {
+		t.Fatalf("got %+v", got)
 	}
-	t.Run("a text with such marks of its own is left alone", func(t *testing.T) {
-		text := "‹lời› {{a}}"
-		if tok := newTokens(figures, text); tok.reveal(tok.hide(text)) != text {
-			t.Error("the marks of the text were lost")
+	if fmt.Sprint(got[1].Unread) != fmt.Sprint(old[1].Unread[:1]) {
+		t.Errorf("%q: unread are %+v", got[1].Text, got[1].Unread)
+	}
+}
+
+func TestAPlaceInTheStoredTextIsFoundInTheEditor(t *testing.T) {
+	startUI(t)
+	text := `đạt *ba* \* {{awards}} xã[^1] ở **Ba Tơ**`
+	e := widgets.NewRichEntry("", 2)
+	e.SetContent(append([]widgets.Piece{{Text: "trước\n-  "}}, pieces(strings.Replace(text, " xã", "   xã", 1), plainTokens{})...))
+	list := paragraphs(e)
+	if len(list) != 2 || list[1].bullet != "-" {
+		t.Fatalf("%+v", list)
+	}
+	for _, want := range []string{"đạt", "ba", "xã", "Ba Tơ"} {
+		i := strings.Index(text, want)
+		from, to := position(e, list[1].from, text, i), position(e, list[1].from, text, i+len(want))
+		e.Select(from, to)
+		if got := strings.TrimSpace(e.SelectedText()); got != want {
+			t.Errorf("for %q stands %q", want, got)
 		}
-	})
+	}
 }
 
 func TestTheNextLabelFollowsTheSeries(t *testing.T) {
@@ -117,5 +150,34 @@ func TestSectionsAreAddedBesideAndTakenOutWhole(t *testing.T) {
 	eachSection(list, func(s *data.Section, _ int) { ids = append(ids, s.ID) })
 	if !slices.Equal(ids, []string{"P1", "P1.I", "P1.II~2"}) {
 		t.Errorf("left are %v", ids)
+	}
+}
+
+func TestASectionMovesAndComesBack(t *testing.T) {
+	list := []data.Section{{ID: "P1", Label: "Phần I", Children: []data.Section{{ID: "a", Label: "1.", Title: "A"}, {ID: "b", Label: "2.", Title: "B", Children: []data.Section{{ID: "b1"}}}, {ID: "c", Label: "3.", Title: "C"}}}}
+	read := func() string {
+		s := ""
+		for _, x := range list[0].Children {
+			s += x.Label + x.Title
+		}
+		return s
+	}
+	if !moveSection(&list, "b", 1) || read() != "1.A2.C3.B" {
+		t.Errorf("moved down: %s", read())
+	}
+	if moveSection(&list, "b", 1) || !moveSection(&list, "b", -1) || read() != "1.A2.B3.C" {
+		t.Errorf("moved back: %s", read())
+	}
+	for _, id := range []string{"a", "b"} {
+		gone := *sectionIn(list, id)
+		parent, after := parentOf(list, id), ""
+		if id == "b" {
+			after = "a"
+		}
+		removeSection(&list, id)
+		insertSection(&list, gone, parent, after)
+		if read() != "1.A2.B3.C" {
+			t.Errorf("after %s went and came back: %s", id, read())
+		}
 	}
 }

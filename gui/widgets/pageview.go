@@ -129,6 +129,20 @@ func (v *PageView) GoToSpot(page int, y float64) {
 	v.scrollTo(v.tops[page] + v.dp(y) - pageGap)
 }
 
+// Reveal scrolls so that a place is well in view, y points below the top of its page; where it is already, nothing moves.
+func (v *PageView) Reveal(page int, y float64) {
+	if page < 0 || page >= len(v.pages) {
+		return
+	}
+	at := v.tops[page] + v.dp(y)
+	room := v.viewSize().Height
+	const edge = 40
+	if at >= v.scroll.Offset.Y+edge && at <= v.scroll.Offset.Y+room-edge {
+		return
+	}
+	v.scrollTo(at - room/3)
+}
+
 // ZoomIn enlarges one step.
 func (v *PageView) ZoomIn() { v.SetZoom(v.zoom * zoomStep) }
 

@@ -38,9 +38,14 @@ func newPageStore(v *PageView) *pageStore {
 	return &pageStore{v: v, pictures: map[int]picture{}}
 }
 
+// reset has every page drawn anew; until then the old picture stays, so that a page does not blink while its text is
+// typed.
 func (s *pageStore) reset() {
 	s.round++
-	clear(s.pictures)
+	for i, p := range s.pictures {
+		p.dpi = 0
+		s.pictures[i] = p
+	}
 }
 
 func (s *pageStore) dpi() float64 {

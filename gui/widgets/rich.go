@@ -91,6 +91,9 @@ type RichEntry struct {
 	blink   *fyne.Animation
 	lit     bool
 	hinting *canvas.Text
+
+	problem string               // of the form it stands in
+	report  func(problem string) // to that form
 }
 
 // edit is one change of the text, to be taken back and done again.
@@ -217,17 +220,26 @@ func (e *RichEntry) Plain() string { return plain(e.atoms) }
 
 // Places is Plain with the position in the text of each of its bytes; one more at the end is the length.
 func (e *RichEntry) Places() (text string, at []int) {
-	for i, a := range e.atoms {
+	var b strings.Builder
+	for i := range e.atoms {
 		s := plain(e.atoms[i : i+1])
-		if s == "" && a.token == nil {
-			continue
-		}
-		text += s
+		b.WriteString(s)
 		for range len(s) {
 			at = append(at, i)
 		}
 	}
-	return text, append(at, len(e.atoms))
+	return b.String(), append(at, len(e.atoms))
+}
+
+// Breaks are the positions where paragraphs end, the end of the text left out.
+func (e *RichEntry) Breaks() []int {
+	var out []int
+	for i, a := range e.atoms {
+		if a.r == '\n' {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // Len is the number of letters and tokens.
@@ -263,6 +275,12 @@ func (e *RichEntry) SelectedText() string {
 func (e *RichEntry) Select(from, to int) {
 	e.anchor = max(0, min(from, len(e.atoms)))
 	e.moveTo(to, true)
+}
+
+// LetterAt is the letter at a position; false where a token stands.
+func (e *RichEntry) LetterAt(pos int) (rune, bool) {
+	a := e.atoms[pos]
+	return a.r, a.token == nil
 }
 
 // Between are the pieces of a part.
@@ -440,6 +458,7 @@ func (e *RichEntry) CanUndo() bool { return len(e.done) > 0 }
 
 // changed lays the text out anew and tells of it.
 func (e *RichEntry) changed() {
+	e.setProblem("")
 	e.goal = -1
 	e.relay()
 	e.revealCaret()

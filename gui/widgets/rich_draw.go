@@ -255,7 +255,7 @@ func (e *RichEntry) frameColor() {
 		fill = theme.ColorNameOverlayBackground
 	}
 	setFill(e.frame, paint(fill))
-	fieldFrame(e.frame, e.focused, false, e.ReadOnly)
+	fieldFrame(e.frame, e.focused, e.problem != "", e.ReadOnly)
 }
 
 // CreateRenderer links the widget to its renderer.

@@ -1,0 +1,318 @@
+package gui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"thidua/data"
+	"thidua/data/check"
+	"thidua/data/report"
+	"thidua/gui/widgets"
+)
+
+// reportRadar is the list of what the check finds in the text as it is typed. It reads off the UI goroutine, only what
+// changed; results of a text that was typed on since are dropped.
+type reportRadar struct {
+	screen *reports
+	root   fyne.CanvasObject
+	table  *widgets.Table
+	said   *widgets.Paragraph
+	goes   *widgets.Button
+	mend   *widgets.Button
+	pass   *widgets.Button
+	foot   *fyne.Container
+
+	found  []check.Finding
+	places []report.Place // of the blocks that were checked
+	reader *radarReader
+}
+
+// radarReader keeps what was read of blocks that did not change. It is used by one reading at a time.
+type radarReader struct {
+	mu      sync.Mutex
+	checker check.Checker
+}
+
+func newReportRadar(s *reports) *reportRadar {
+	r := &reportRadar{screen: s, said: widgets.NewParagraph(""), reader: &radarReader{}}
+	guard := s.desk.guard
+	r.table = widgets.NewTable(
+		widgets.Column{Width: 24, Text: func(i int) string { return severityGlyph[r.found[i].Severity] }, Tone: func(i int) widgets.Tone { return severityTone[r.found[i].Severity] }, Bold: true},
+		widgets.Column{Flex: true, Width: 200, Text: func(i int) string { return r.found[i].Message }, Sub: func(i int) string { return r.sub(i) }})
+	r.table.NoHeader, r.table.Single = true, true
+	r.table.Key = func(i int) string { return r.found[i].Key }
+	r.table.Empty = "Không thấy chỗ nào mâu thuẫn."
+	r.table.OnSelected = func([]int) { guard(r.tell)() }
+	r.table.OnOpen = func(int) { guard(r.toPlace)() }
+	r.table.OnEscape = func() { s.editor.refocus() }
+	r.said.MaxLines = 4
+	r.goes = widgets.NewButton("Đến chỗ ấy", nil, guard(r.toPlace))
+	r.goes.Hint = "Enter hoặc bấm đúp trên danh sách; bấm lần nữa để sang chỗ thứ hai"
+	r.mend = widgets.NewButton("Sửa theo đề nghị", nil, guard(r.mendIt))
+	r.pass = widgets.NewButton("Bỏ qua, vì …", nil, guard(r.dismiss))
+	r.foot = container.New(layout.NewCustomPaddedVBoxLayout(4), widgets.Rule(), r.said, container.NewHBox(r.goes, r.mend, r.pass))
+	r.foot.Hide()
+	r.root = container.NewBorder(nil, widgets.Inset(r.foot, 2, 8), nil, nil, r.table)
+	return r
+}
+
+var (
+	severityGlyph = map[check.Severity]string{check.Error: "✕", check.Warning: "!", check.Info: "i"}
+	severityWord  = map[check.Severity]string{check.Error: "Lỗi", check.Warning: "Nên xem", check.Info: "Để biết"}
+	severityTone  = map[check.Severity]widgets.Tone{check.Error: widgets.ToneBad, check.Warning: widgets.ToneWaiting, check.Info: widgets.ToneMuted}
+	severityLook  = map[check.Severity]widgets.Look{check.Error: widgets.LookError, check.Warning: widgets.LookWarning, check.Info: widgets.LookInfo}
+)
+
+func (r *reportRadar) sub(i int) string {
+	f := r.found[i]
+	return joinNonEmpty(" · ", severityWord[f.Severity], f.Where, f.Arithmetic)
+}
+
+// check reads the text that was just computed, and which typed numbers a record could give.
+func (s *reports) check(text *data.Report) {
+	tree, year, reader := s.tree, s.year, s.radar.reader
+	if text == nil || tree == nil {
+		s.radar.clear()
+		return
+	}
+	s.desk.load(&s.checks, func(tx *data.Tx) (func(), error) {
+		typed, err := report.Backable(tx, text)
+		if err != nil {
+			return nil, err
+		}
+		known, err := check.Load(tx, year)
+		if err != nil {
+			return nil, err
+		}
+		reader.mu.Lock()
+		found := reader.checker.Check(check.FromTree(tree, known))
+		reader.mu.Unlock()
+		if found, err = check.WithRecords(tx, year, known, found); err != nil {
+			return nil, err
+		}
+		if found, _, err = check.Split(tx, year, found); err != nil {
+			return nil, err
+		}
+		slices.SortStableFunc(found, func(a, b check.Finding) int { return rank(a.Severity) - rank(b.Severity) })
+		places := checkedPlaces(tree)
+		return func() {
+			if s.tree != tree {
+				return // typed on meanwhile
+			}
+			s.marks.typed = typed
+			s.radar.show(found, places)
+			s.marks.show()
+			s.editor.panel.show()
+			s.editor.find.look()
+			s.outline.tell()
+		}, nil
+	})
+}
+
+func rank(s check.Severity) int {
+	return slices.Index([]check.Severity{check.Error, check.Warning, check.Info}, s)
+}
+
+// checkedPlaces names the place in the report of every block that check.FromTree makes of its tree, in its order.
+func checkedPlaces(t *report.Tree) []report.Place {
+	var out []report.Place
+	blocks := func(p report.Place, list []report.Paragraph) {
+		for _, x := range list {
+			p.Block = x.Block
+			out = append(out, p)
+		}
+	}
+	if strings.TrimSpace(t.Subject+" "+t.Occasion) != "" {
+		out = append(out, report.Place{Part: report.PartSubject})
+	}
+	blocks(report.Place{Part: report.PartOpening}, t.Opening)
+	var walk func(list []report.Section)
+	walk = func(list []report.Section) {
+		for _, s := range list {
+			out = append(out, report.Place{Part: report.PartTitle, Section: s.ID})
+			blocks(report.Place{Part: report.PartSection, Section: s.ID}, s.Blocks)
+			walk(s.Children)
+		}
+	}
+	walk(t.Sections)
+	blocks(report.Place{Part: report.PartClosing}, t.Closing)
+	for _, n := range t.Notes {
+		blocks(report.Place{Part: report.PartNote, Note: n.Mark}, n.Blocks)
+	}
+	return out
+}
+
+func (r *reportRadar) clear() { r.show(nil, nil) }
+
+func (r *reportRadar) show(found []check.Finding, places []report.Place) {
+	r.found, r.places = found, places
+	r.table.SetRows(len(found))
+	r.tell()
+}
+
+// chosen is the finding in front.
+func (r *reportRadar) chosen() *check.Finding {
+	if rows := r.table.Selected(); len(rows) == 1 && rows[0] < len(r.found) {
+		return &r.found[rows[0]]
+	}
+	return nil
+}
+
+// tell says all of the finding in front.
+func (r *reportRadar) tell() {
+	f := r.chosen()
+	if f == nil {
+		r.foot.Hide()
+		return
+	}
+	text := f.Message
+	if len(f.Quotes) > 0 {
+		text += "\n«" + strings.Join(f.Quotes, "» — «") + "»"
+	}
+	if f.Arithmetic != "" {
+		text += "\n" + f.Arithmetic
+	}
+	if f.Mend != "" {
+		text += "\nĐề nghị: «" + f.Mend + "»"
+	}
+	r.said.SetText(text)
+	setEnabled(r.goes, len(f.At) > 0)
+	_, _, _, ok := r.mendSpot(f)
+	setEnabled(r.mend, ok)
+	r.foot.Show()
+}
+
+// spot finds where a place of the check stands in the fields; nil where another section shows.
+func (r *reportRadar) spot(at check.Place) (f *richField, from, to int) {
+	if at.Block >= len(r.places) {
+		return nil, 0, 0
+	}
+	p := r.places[at.Block]
+	e := r.screen.editor
+	for _, f := range e.fields() {
+		if f.place.Part != p.Part || f.place.Section != p.Section || f.place.Note != p.Note {
+			continue
+		}
+		begin, end := 0, f.entry.Len()
+		if f != e.title {
+			list := paragraphs(f.entry)
+			if p.Block >= len(list) {
+				return nil, 0, 0
+			}
+			begin, end = list[p.Block].from, list[p.Block].to
+		}
+		from, to = shownAt(f.entry, begin, end, at.From), shownAt(f.entry, begin, end, at.To)
+		return f, from, to
+	}
+	return nil, 0, 0
+}
+
+// shownAt is the position of a byte of a paragraph as it reads, figures by their values and note marks left out.
+func shownAt(e *widgets.RichEntry, begin, end, b int) int {
+	_, at := e.Places()
+	first := slices.IndexFunc(at, func(p int) bool { return p >= begin })
+	if first < 0 {
+		return begin
+	}
+	return min(end, at[min(first+b, len(at)-1)])
+}
+
+// mark underlines what was found in the section in front.
+func (r *reportRadar) mark(by map[*richField]map[string][]widgets.Mark) {
+	for _, found := range r.found {
+		for _, at := range found.At {
+			if f, from, to := r.spot(at); f != nil && by[f] != nil && from < to {
+				by[f][layerRadar] = append(by[f][layerRadar], widgets.Mark{From: from, To: to, Look: severityLook[found.Severity], Ref: found.Key})
+			}
+		}
+	}
+}
+
+// toPlace opens the section of the finding in front and selects the words; pressed again it goes to the other quote.
+func (r *reportRadar) toPlace() {
+	f := r.chosen()
+	if f == nil || len(f.At) == 0 {
+		return
+	}
+	next := 0
+	for i, at := range f.At {
+		if g, from, to := r.spot(at); g != nil {
+			if a, b := g.entry.Selection(); a == from && b == to {
+				next = (i + 1) % len(f.At)
+			}
+		}
+	}
+	r.goTo(f.At[next])
+}
+
+func (r *reportRadar) goTo(at check.Place) {
+	if at.Block >= len(r.places) {
+		return
+	}
+	p := r.places[at.Block]
+	r.screen.reveal(p, report.Span{})
+	if f, from, to := r.spot(at); f != nil {
+		f.entry.Select(from, to)
+	}
+}
+
+// mendSpot tells where the proposal of a finding goes; only words that are typed can be changed there.
+func (r *reportRadar) mendSpot(f *check.Finding) (at check.Place, quote, with string, ok bool) {
+	if f.Mend == "" || len(f.At) == 0 || len(f.Quotes) == 0 {
+		return at, "", "", false
+	}
+	return f.At[0], f.Quotes[0], f.Mend, true
+}
+
+// mendIt puts the proposed words in the place of the first quote.
+func (r *reportRadar) mendIt() {
+	f := r.chosen()
+	if f == nil {
+		return
+	}
+	at, _, with, ok := r.mendSpot(f)
+	if !ok {
+		return
+	}
+	r.goTo(at)
+	g, from, to := r.spot(at)
+	if g == nil || from == to {
+		return
+	}
+	if slices.ContainsFunc(g.entry.Between(from, to), func(p widgets.Piece) bool { return p.Token != nil }) {
+		r.screen.desk.showError(report.Refusal("Chỗ này có số liệu lấy từ hồ sơ nên không thay bằng chữ gõ được; hãy sửa ở hồ sơ, hoặc bấm vào số ấy để ghi đè."))
+		return
+	}
+	g.entry.Replace(from, to, widgets.Piece{Text: with, Style: g.entry.StyleAt(from)})
+	r.screen.lookNow()
+}
+
+// dismiss lets a finding stand for a reason, which the records keep.
+func (r *reportRadar) dismiss() {
+	f := r.chosen()
+	if f == nil {
+		return
+	}
+	s, found := r.screen, *f
+	reason := widgets.NewMultiLine("Vì sao chỗ này đúng", 3)
+	form := widgets.NewForm().Row(widgets.Field{ID: "Reason", Label: "Bỏ qua, vì", Input: reason, Required: true, Hint: cutWords(found.Message, 24)})
+	widgets.ShowForm(s.desk.win, "Bỏ qua phát hiện này", "Bỏ qua", form, fyne.NewSize(520, 280), func(d *widgets.Dialog) {
+		why := reason.Value()
+		s.desk.change(fmt.Sprintf("Bỏ qua một phát hiện khi soát báo cáo năm %d", s.year), func(tx *data.Tx) error {
+			return check.Dismiss(tx, s.year, found, why, Who())
+		}, func(err error) {
+			if err != nil {
+				form.SetError("Reason", data.Message(err))
+				return
+			}
+			d.Close()
+			s.lookNow()
+		})
+	})
+}
