@@ -247,7 +247,7 @@ func (c *carrier) aim(s spot, f *Field) *Field {
 	case f.Name == "document":
 		return c.aimDocument(s, f)
 	case f.Key("decision") != "":
-		if d, _, problem := c.then.decision(f.Key("decision"), f.Key("dated"), ""); problem == "" {
+		if d, problem := c.then.decisionOf(f); problem == "" {
 			g := c.like(d, "awards")
 			f = g.with("form", f.Key("form")).with("kind", f.Key("kind"))
 		}

@@ -136,7 +136,7 @@ func (l *ledger) narrowed(f *Field) string {
 		add("trong " + l.clusterName(key, l.yearOf(f)))
 	}
 	if key := f.Key("decision"); key != "" {
-		if d, _, problem := l.decision(key, f.Key("dated"), ""); problem == "" {
+		if d, problem := l.decisionOf(f); problem == "" {
 			add("theo " + vn.LowerFirst(d.Cite()))
 		} else {
 			add("theo quyết định " + key)

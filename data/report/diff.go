@@ -309,11 +309,12 @@ func lastWords(s string) string {
 
 func firstWords(s string) string {
 	for i := range s {
-		if s[i] == ';' || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ') {
+		if s[i] == ';' || s[i] == '(' || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ') {
 			s = s[:i]
 			break
 		}
 	}
+	s = strings.TrimRight(s, " ")
 	w := strings.SplitAfter(s, " ")
 	if len(w) > wordsBehind+1 {
 		return strings.TrimRight(strings.Join(w[:wordsBehind+1], ""), " ") + " …"

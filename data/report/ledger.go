@@ -347,8 +347,8 @@ func (l *ledger) selector(f *Field) (s selector, problem string) {
 		}
 		s.cluster = c.ID
 	}
-	if key := f.Key("decision"); key != "" {
-		d, _, problem := l.decision(key, f.Key("dated"), "")
+	if f.Key("decision") != "" {
+		d, problem := l.decisionOf(f)
 		if problem != "" {
 			return s, problem
 		}
@@ -358,4 +358,13 @@ func (l *ledger) selector(f *Field) (s selector, problem string) {
 		}
 	}
 	return s, ""
+}
+
+// decisionOf finds the decision that a selection names; its level tells two of one number apart.
+func (l *ledger) decisionOf(f *Field) (*data.Decision, string) {
+	d, _, problem := l.decision(f.Key("decision"), f.Key("dated"), "")
+	if problem != "" && f.Key("level") != "" {
+		d, _, problem = l.decision(f.Key("decision"), f.Key("dated"), f.Key("level"))
+	}
+	return d, problem
 }
