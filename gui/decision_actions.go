@@ -233,12 +233,17 @@ func (v *decisionView) askRevoked() {
 	})
 }
 
+// whom says in a menu which recipients it is about.
+func (v *decisionView) whom() string {
+	if n := len(v.chosen()); n > 0 {
+		return vn.Int(int64(n)) + " dòng đang chọn"
+	}
+	return "cả danh sách"
+}
+
 func (v *decisionView) stateItems() []*fyne.MenuItem {
 	item := func(text string, f func()) *fyne.MenuItem { return fyne.NewMenuItem(text, v.s.guard(f)) }
-	whom := "cả danh sách"
-	if n := len(v.chosen()); n > 0 {
-		whom = vn.Int(int64(n)) + " dòng đang chọn"
-	}
+	whom := v.whom()
 	return []*fyne.MenuItem{
 		item("Ghi đã in – "+whom, func() { v.mark(data.AwardPrinted, data.Date{}) }),
 		item("Ghi đã trao – "+whom+"…", v.askHandedOver),
@@ -253,6 +258,8 @@ func (v *decisionView) showMore(at fyne.CanvasObject) {
 		fyne.NewMenuItemSeparator(),
 		item("Cấp số vào sổ khen thưởng…", v.askNumbers),
 		item("Giấy khen in lên phôi có sẵn", v.previewOnStock),
+		item("Ký số giấy khen – "+v.whom()+"…", v.signCertificates),
+		item("Ký số nhiều quyết định…", v.s.askSignMany),
 		item("Chép thành quyết định mới", v.copyDecision),
 		fyne.NewMenuItemSeparator(),
 		item("Xóa quyết định…", v.remove))

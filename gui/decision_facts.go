@@ -28,6 +28,7 @@ type decisionFacts struct {
 	unpriced string // what the sum leaves out
 	notes    []data.Warning
 	printing bool // some award has a certificate that this office prints
+	signing  bool // the office prints and signs the decision itself
 }
 
 // fact is one caption with its value.
@@ -82,6 +83,7 @@ func readFacts(tx *data.Tx, id data.ID) (*decisionFacts, error) {
 	total, unknown = f.addCounted(tx, total, unknown)
 	f.tellMoney(total, unknown)
 	f.notes = tx.Warnings(d)
+	f.signing = ours(tx, d) && tally.Missing == 0 && tally.Sum() > 0
 	return f, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"thidua/data"
+	"thidua/data/edition"
 	"thidua/data/vn"
 	"thidua/gui/widgets"
 )
@@ -17,6 +18,9 @@ type decisionRow struct {
 	count     string
 	countTone widgets.Tone
 	note      string // under the count: what is missing
+	signed    string // state of its edition; "" for a draft
+	signTone  widgets.Tone
+	standing  edition.State
 	folded    string
 	level     data.Level
 	typ       data.CommendationType
@@ -68,6 +72,20 @@ func newDecisionRow(tx *data.Tx, d *data.Decision) (decisionRow, error) {
 		r.note = "chưa có tên"
 	case r.missing > 0:
 		r.note = "thiếu " + vn.Int(int64(r.missing)) + " tên"
+	}
+	if tx.Count(data.KindEdition, 0) > 0 {
+		stand, err := edition.Stand(tx, edition.Subject{Decision: d.ID})
+		if err != nil {
+			return decisionRow{}, err
+		}
+		r.standing = stand.State
+		if stand.Edition != nil {
+			r.signed = stand.State.Label()
+			if stand.State == edition.Signed && half(stand.Edition) {
+				r.signed = "chờ dấu số"
+			}
+			r.signTone, _ = editionTone(stand)
+		}
 	}
 	r.folded = vn.Fold(strings.Join([]string{r.head, d.Date.Short(), d.Subject, d.Authority, d.Group, d.Type.Label(), d.OfficeType, d.Note}, " "))
 	return r, nil

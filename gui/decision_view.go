@@ -40,6 +40,7 @@ type decisionView struct {
 	onRows   []*widgets.Button // that need selected recipients
 	papers   *widgets.Button
 	row      *awardEntry
+	edition  *editionRow
 	full     *fyne.Container
 	foldable []fyne.CanvasObject // hidden while a recipient is written
 	showing  fyne.CanvasObject
@@ -52,10 +53,11 @@ func newDecisionView(s *decisions) *decisionView {
 	v.subject = widget.NewLabel("")
 	v.subject.Wrapping, v.subject.Truncation = fyne.TextWrapWord, fyne.TextTruncateOff
 	v.row = newAwardEntry(v)
+	v.buildEdition()
 	v.buildTable()
 	subject, grid := widgets.Inset(flush(v.subject), 0, 12), widgets.Inset(v.factGrid(), 2, 12)
 	v.foldable = []fyne.CanvasObject{subject, grid}
-	top := container.NewVBox(widgets.Inset(v.header(), 6, 12), subject, grid, v.noteStrip(), v.tools())
+	top := container.NewVBox(widgets.Inset(v.header(), 6, 12), subject, grid, v.noteStrip(), v.editionStrip(), v.tools())
 	v.money = widgets.NewText("")
 	v.money.Shrink = true
 	foot := container.NewVBox(widgets.Rule(), widgets.Inset(v.money, 5, 12), v.row.content)
@@ -189,6 +191,7 @@ func (v *decisionView) swap(f *decisionFacts) {
 		p.Set(f.facts[i].value)
 	}
 	v.tellNotes()
+	v.tellEdition()
 	v.summary.SetText(joinNonEmpty(" · ", vn.Capital(f.summary), f.missing))
 	v.money.SetText(f.moneyText())
 	if other {

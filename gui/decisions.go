@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"thidua/data"
+	"thidua/data/edition"
 	"thidua/data/vn"
 	"thidua/gui/widgets"
 )
@@ -48,6 +49,8 @@ var waiting = []struct {
 	{"Chưa in", onlyUnprinted, func(r *decisionRow) bool { return r.unprinted > 0 }},
 	{"Chưa ban hành", onlyDrafts, func(r *decisionRow) bool { return r.state == data.StateDraft || r.state == data.StateProposed }},
 	{"Đã ban hành", "", func(r *decisionRow) bool { return r.state == data.StateIssued }},
+	{"Chưa ký số", onlyUnsigned, func(r *decisionRow) bool { return r.standing == edition.Frozen || r.standing == edition.Moved }},
+	{"Khác bản ký", onlyDiffering, func(r *decisionRow) bool { return r.standing == edition.Differs }},
 	{"Đã hủy bỏ", "", func(r *decisionRow) bool { return r.state == data.StateRevoked }},
 }
 
@@ -78,6 +81,8 @@ func (s *decisions) buildList() {
 			Text: func(i int) string { return row(i).count }, Sub: func(i int) string { return row(i).note },
 			Tone: func(i int) widgets.Tone { return row(i).countTone },
 			Less: func(a, b int) bool { return row(a).sum < row(b).sum }},
+		widgets.Column{Title: "Ký số", Width: 96, Text: func(i int) string { return row(i).signed },
+			Tone: func(i int) widgets.Tone { return row(i).signTone }, Less: func(a, b int) bool { return row(a).signed < row(b).signed }},
 	)
 	s.list.Key = func(i int) string { return strconv.FormatUint(uint64(row(i).id), 10) }
 	s.list.Single = true

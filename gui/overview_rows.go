@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"thidua/data"
+	"thidua/data/edition"
 	"thidua/data/law"
 	"thidua/data/report"
 	"thidua/data/vn"
@@ -31,6 +32,9 @@ type yearFacts struct {
 	money     int64
 	unpriced  int // awards of the office whose amount is not known
 	report    bool
+	standing  edition.Standing // of the report
+	unsigned  []data.ID        // decisions frozen, not signed
+	differing []data.ID        // decisions that say something else than what was signed
 	units     int
 }
 
@@ -63,6 +67,9 @@ func readYear(tx *data.Tx, year int) (*yearFacts, error) {
 	}
 	slices.SortFunc(f.byForm, func(a, b formRow) int { return a.order - b.order })
 	if err := f.addMovements(tx, year); err != nil {
+		return nil, err
+	}
+	if err := f.addEditions(tx, list); err != nil {
 		return nil, err
 	}
 	_, err = tx.Report(year)
@@ -278,6 +285,7 @@ func (f *yearFacts) tasks(last time.Time, backedUp bool, now time.Time) []task {
 	if !f.report {
 		add(0, "Báo cáo năm "+strconv.Itoa(f.year)+" chưa có lời văn", "Nhập từ báo cáo trước hoặc soạn mới.", tabReport, place{})
 	}
+	f.editionTasks(add)
 	if f.units == 0 {
 		add(0, "Chưa có đơn vị nào trong danh mục", "Ghi các xã, cơ quan, trường học để chọn khi nhập danh sách.", tabSettings, place{only: atUnits})
 	}

@@ -39,9 +39,12 @@ const (
 	onlyMissing   filter = "missing"   // decisions with awards known only by number
 	onlyUnprinted filter = "unprinted" // decisions with certificates not printed
 	onlyDrafts    filter = "drafts"    // decisions not issued
+	onlyUnsigned  filter = "unsigned"  // decisions frozen, not signed
+	onlyDiffering filter = "differing" // decisions that say something else than what was signed
 	onlyNoResult  filter = "no-result" // movements without a result
 	atBackups     filter = "backups"   // the part of the settings about backups
 	atUnits       filter = "units"     // the part of the settings about units
+	atSigning     filter = "signing"   // the part of the settings about digital signatures
 )
 
 // tab names a screen; its value is its place in the row of tabs and its digit in Ctrl+digit.

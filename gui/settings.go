@@ -39,7 +39,7 @@ func (quietPart) leave(then, stay func()) { then() }
 
 func newSettings(d *desk) *settings {
 	s := &settings{desk: d, body: container.NewStack()}
-	s.parts = []part{newOfficePart(d), newUnitsPart(d), newLawPart(d), newBackupsPart(d), newTrailPart(d), newFilePart(d)}
+	s.parts = []part{newOfficePart(d), newUnitsPart(d), newLawPart(d), newSigningPart(d), newBackupsPart(d), newTrailPart(d), newFilePart(d)}
 	s.stale = make([]bool, len(s.parts))
 	s.list = widgets.NewTable(widgets.Column{Flex: true, Width: 150, Text: func(i int) string { return s.parts[i].name() }})
 	s.list.Single, s.list.NoHeader = true, true
@@ -89,7 +89,8 @@ func (s *settings) show(p place) {
 	for i, x := range s.parts {
 		_, backups := x.(*backupsPart)
 		_, units := x.(*unitsPart)
-		if (p.only == atBackups && backups || p.only == atUnits && units) && i != s.front {
+		_, signing := x.(*signingPart)
+		if (p.only == atBackups && backups || p.only == atUnits && units || p.only == atSigning && signing) && i != s.front {
 			s.parts[s.front].leave(func() { s.bring(i) }, nil)
 			return
 		}

@@ -63,6 +63,7 @@ func newWindow(s *session, store *data.Store, w fyne.Window) *window {
 	w.SetCloseIntercept(win.guard(win.quit))
 	w.SetMainMenu(win.menu())
 	w.Canvas().SetOnTypedKey(win.typedKey)
+	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { win.guard(func() { win.dropped(files) })() })
 	widgets.OnHelp = win.live(win.showHelp)
 	return win
 }

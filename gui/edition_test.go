@@ -1,0 +1,551 @@
+package gui
+
+import (
+	"bytes"
+	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/pem"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"math/big"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"software.sslmate.com/src/go-pkcs12"
+
+	"thidua/data"
+	"thidua/data/edition"
+	"thidua/gui/widgets"
+	"thidua/pdf/sign"
+)
+
+// officeCA is a small authority of the test with the key files of a person and of the office.
+type officeCA struct {
+	root           *x509.Certificate
+	person, agency string // paths of the .p12 files; their password is caPassword
+}
+
+const caPassword = "mật khẩu 1"
+
+func newOfficeCA(t *testing.T) *officeCA {
+	t.Helper()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	must(err)
+	tpl := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "CA phục vụ các cơ quan nhà nước (thử)", Organization: []string{"Ban Cơ yếu thử"}},
+		NotBefore: today.AddDate(-1, 0, 0), NotAfter: today.AddDate(9, 0, 0), IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageCRLSign}
+	der, err := x509.CreateCertificate(rand.Reader, tpl, tpl, key.Public(), key)
+	must(err)
+	ca := &officeCA{}
+	ca.root, err = x509.ParseCertificate(der)
+	must(err)
+	issue := func(n int64, name string) string {
+		own, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+		must(err)
+		leaf := &x509.Certificate{SerialNumber: big.NewInt(n), Subject: pkix.Name{CommonName: name, Organization: []string{"UBND huyện Ba Tơ"}},
+			NotBefore: tpl.NotBefore, NotAfter: tpl.NotAfter, KeyUsage: x509.KeyUsageDigitalSignature | x509.KeyUsageContentCommitment}
+		der, err := x509.CreateCertificate(rand.Reader, leaf, ca.root, own.Public(), key)
+		must(err)
+		c, err := x509.ParseCertificate(der)
+		must(err)
+		raw, err := pkcs12.Modern.Encode(own, c, []*x509.Certificate{ca.root}, caPassword)
+		must(err)
+		path := filepath.Join(t.TempDir(), fmt.Sprintf("khoa-%d.p12", n))
+		must(os.WriteFile(path, raw, 0o600))
+		return path
+	}
+	ca.person, ca.agency = issue(2, "Phạm Giang Nam"), issue(3, "Ủy ban nhân dân huyện Ba Tơ")
+	return ca
+}
+
+// trust makes the office trust the authority.
+func (w *testWindow) trust(ca *officeCA) {
+	w.t.Helper()
+	err := w.store.Update("Thêm chứng thư gốc", func(tx *data.Tx) error {
+		return data.Put(tx, &data.Root{PEM: string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: ca.root.Raw}))})
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.settle()
+}
+
+// signature is a picture as of a hand: a blue stroke on a transparent ground.
+func signature(t *testing.T) []byte {
+	t.Helper()
+	m := image.NewNRGBA(image.Rect(0, 0, 240, 120))
+	for x := range 220 {
+		for y := range 5 {
+			m.SetNRGBA(10+x, 60+y+int(30*float64((x/20)%3-1)), color.NRGBA{20, 40, 160, 255})
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// at164 opens the decision whose list is known.
+func (w *testWindow) at164() (*decisions, edition.Subject) {
+	w.t.Helper()
+	var id data.ID
+	w.view(func(tx *data.Tx) error {
+		d, err := tx.DecisionByNumber("164/QĐ-UBND", 0)
+		if err == nil {
+			id = d.ID
+		}
+		return err
+	})
+	w.goTo(tabDecisions, place{id: id})
+	w.settle()
+	return w.screens[tabDecisions].(*decisions), edition.Subject{Decision: id}
+}
+
+// button finds a button by its text in what is shown on top.
+func (w *testWindow) button(text string) *widgets.Button {
+	w.t.Helper()
+	var found *widgets.Button
+	root := fyne.CanvasObject(w.win.Content())
+	if top := w.win.Canvas().Overlays().Top(); top != nil {
+		root = top
+	}
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if !o.Visible() {
+			return
+		}
+		switch x := o.(type) {
+		case *widgets.Button:
+			if x.Text == text {
+				found = x
+			}
+		case *fyne.Container:
+			for _, c := range x.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(x).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(root)
+	if found == nil {
+		w.t.Fatalf("no button %q is shown", text)
+	}
+	return found
+}
+
+func (w *testWindow) tap(text string) {
+	w.t.Helper()
+	w.button(text).Tapped(nil)
+	w.settle()
+}
+
+// openKey opens a key file as the desk does.
+func openKey(t *testing.T, path string) *sign.Key {
+	t.Helper()
+	k, err := sign.OpenP12(path, []byte(caPassword))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+func (w *testWindow) photographBoth(name string) {
+	w.t.Helper()
+	for _, z := range []fyne.Size{fyne.NewSize(1093, 614), fyne.NewSize(1366, 768)} {
+		w.win.Resize(z)
+		w.settle()
+		w.photograph(fmt.Sprintf("%s-%d", name, int(z.Width)))
+	}
+}
+
+func TestADecisionIsFrozenSignedAndComparedInTheWindow(t *testing.T) {
+	w := newTestWindow(t)
+	ca := newOfficeCA(t)
+	w.trust(ca)
+	s, of := w.at164()
+	row := s.view.edition
+	stand := func(want edition.State) {
+		t.Helper()
+		if row.stand.State != want {
+			t.Fatalf("the line says %q, want %q", row.stand.State, want)
+		}
+	}
+	stand(edition.Draft)
+	w.photographBoth("edition-draft")
+
+	w.tap("Chốt bản…")
+	w.photograph("edition-ask-freeze")
+	w.tap("Chốt bản")
+	stand(edition.Frozen)
+	w.host.HideToast()
+	w.photographBoth("edition-frozen")
+
+	w.tap("Ký…")
+	w.photographBoth("sign-desk")
+	dialog := widgets.TopDialog(w.win)
+	dialog.Close()
+	w.settle()
+
+	var k *sign.Key
+	k = openKey(t, ca.person)
+	w.signPapers([]edition.Subject{of}, k, sign.Options{Role: data.RolePerson, When: today})
+	w.settle()
+	stand(edition.Signed)
+	if got := editionLabel(row.stand); got != "đã ký, chưa đóng dấu số" {
+		t.Errorf("after the person's signature: %q", got)
+	}
+	w.signPapers([]edition.Subject{of}, openKey(t, ca.agency), sign.Options{Role: data.RoleAgency, When: today})
+	w.settle()
+	stand(edition.Signed)
+	if n := len(row.stand.Edition.Signatures); n != 2 || !row.stand.Edition.Exact {
+		t.Errorf("%d signatures, exact %v", n, row.stand.Edition.Exact)
+	}
+	w.host.HideToast()
+	w.photographBoth("edition-signed")
+
+	w.tap("Kiểm tra chữ ký")
+	w.photographBoth("verify-valid")
+	w.tap("Đóng")
+
+	if err := w.store.Update("Sửa tên ở dòng 1 của quyết định 164/QĐ-UBND", func(tx *data.Tx) error {
+		list, err := tx.AwardsOf(of.Decision)
+		if err != nil {
+			return err
+		}
+		list[0].Name += " (mới)"
+		if err := data.Put(tx, list[0]); err != nil {
+			return err
+		}
+		return data.Delete[data.Award](tx, list[4].ID)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	w.settle()
+	stand(edition.Differs)
+	w.photographBoth("edition-differs")
+	w.tap("Khác gì?…")
+	w.photographBoth("differences")
+	w.tap("Lập văn bản đính chính")
+	w.drawn()
+	w.photographBoth("correction-preview")
+	w.closePaper()
+	w.settle()
+	w.open(tabOverview)
+	w.photographBoth("edition-overview")
+	if !strings.Contains(w.taskTexts(), "quyết định khác bản đã ký") {
+		t.Errorf("the overview does not tell: %s", w.taskTexts())
+	}
+}
+
+// taskTexts is what the overview says waits.
+func (w *testWindow) taskTexts() string {
+	var all []string
+	for _, l := range w.screens[tabOverview].(*overview).links {
+		all = append(all, l.Text())
+	}
+	return strings.Join(all, "; ")
+}
+
+func TestAFileSignedElsewhereComesBack(t *testing.T) {
+	ca := newOfficeCA(t)
+	begin := func(t *testing.T) (*testWindow, *editionRow, []byte) {
+		w := newTestWindow(t)
+		s, of := w.at164()
+		s.view.edition.freeze(of)
+		w.settle()
+		raw, err := w.bytesOf(s.view.edition.stand.Edition)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w, s.view.edition, raw
+	}
+	back := func(w *testWindow, r *editionRow, raw []byte) {
+		path := filepath.Join(t.TempDir(), "tra-ve.pdf")
+		if err := os.WriteFile(path, raw, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r.handBack(path)
+		w.settle()
+	}
+	signed := func(raw []byte) []byte {
+		k := openKey(t, ca.person)
+		defer k.Close()
+		out, err := sign.Sign(raw, k, sign.Options{Role: data.RolePerson, When: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	t.Run("one that begins with our bytes locks the edition", func(t *testing.T) {
+		w, r, raw := begin(t)
+		back(w, r, signed(raw))
+		if e := r.stand.Edition; !e.IsSigned() || !e.Exact || !e.Received || len(e.Signatures) != 1 || e.Signatures[0].Name != "Phạm Giang Nam" {
+			t.Errorf("%+v", e)
+		}
+		w.photographBoth("handoff-received")
+	})
+	t.Run("one without a signature is not taken", func(t *testing.T) {
+		w, r, raw := begin(t)
+		back(w, r, raw)
+		w.photograph("handoff-unsigned")
+		if r.stand.Edition.IsSigned() {
+			t.Error("taken")
+		}
+	})
+	t.Run("one whose signature is broken is not taken", func(t *testing.T) {
+		w, r, raw := begin(t)
+		bad := signed(raw)
+		bad[len(raw)/2] ^= 1
+		back(w, r, bad)
+		w.photograph("handoff-broken")
+		if r.stand.Edition.IsSigned() {
+			t.Error("taken")
+		}
+	})
+	t.Run("one of other bytes is told, and taken only when the person insists", func(t *testing.T) {
+		w, r, raw := begin(t)
+		other := append(bytes.Clone(raw), []byte("\n% ghi lại\n")...)
+		other[0], other[7] = raw[0], '5' // another version of PDF: not our bytes
+		back(w, r, signed(other))
+		w.photograph("handoff-other")
+		if r.stand.Edition.IsSigned() {
+			t.Fatal("taken without asking")
+		}
+		w.tap("Vẫn nhận")
+		if e := r.stand.Edition; !e.IsSigned() || e.Exact || !e.Received {
+			t.Errorf("%+v", e)
+		}
+	})
+}
+
+func TestABatchGoesOnWhereItStopped(t *testing.T) {
+	w := newTestWindow(t)
+	ca := newOfficeCA(t)
+	w.trust(ca)
+	err := w.store.Update("Chép quyết định", func(tx *data.Tx) error {
+		d, err := tx.DecisionByNumber("164/QĐ-UBND", 0)
+		if err != nil {
+			return err
+		}
+		for n := range 3 {
+			d.Meta, d.Number = data.Meta{}, fmt.Sprintf("%d/QĐ-UBND", 201+n)
+			if err := data.Put(tx, d); err != nil {
+				return err
+			}
+			if err := data.Put(tx, &data.Award{Decision: d.ID, Type: data.Collective, Name: "Trường Mầm non Ba Ửng", Form: d.Form, State: data.AwardDecided}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.settle()
+	var rows []signable
+	w.view(func(tx *data.Tx) (err error) { rows, err = readSignables(tx, w.year()); return err })
+	if len(rows) != 4 {
+		t.Fatalf("%d decisions may be signed", len(rows))
+	}
+	var of []edition.Subject
+	for _, r := range rows {
+		of = append(of, r.of)
+	}
+	t.Run("stopped after one it keeps that one", func(t *testing.T) {
+		ctx, stop := context.WithCancel(context.Background())
+		k := openKey(t, ca.person)
+		defer k.Close()
+		out := w.signEach(ctx, of, k, sign.Options{Role: data.RolePerson, When: today}, func(done, _ int) {
+			if done == 1 {
+				stop()
+			}
+		})
+		if out.signed != 1 || !out.stopped || out.err != nil {
+			t.Errorf("%+v", out)
+		}
+		w.tellOutcome(out, len(of))
+		w.settle()
+		w.photograph("sign-stopped")
+	})
+	t.Run("the agency does not sign before the person", func(t *testing.T) {
+		k := openKey(t, ca.agency)
+		defer k.Close()
+		out := w.signEach(context.Background(), of, k, sign.Options{Role: data.RoleAgency, When: today}, func(int, int) {})
+		if out.signed != 1 || len(out.failed) != len(of)-1 || !strings.Contains(out.failed[0], "người có thẩm quyền ký trước") {
+			t.Errorf("%+v", out)
+		}
+	})
+	w.signPapers(of, openKey(t, ca.person), sign.Options{Role: data.RolePerson, When: today})
+	w.settle()
+	var before uint64
+	w.view(func(tx *data.Tx) error { before, _ = tx.ChainHead(); return nil })
+	w.signPapers(of, openKey(t, ca.person), sign.Options{Role: data.RolePerson, When: today})
+	w.settle()
+	w.view(func(tx *data.Tx) error {
+		if after, _ := tx.ChainHead(); after != before {
+			t.Error("papers signed before were touched again")
+		}
+		for _, s := range of {
+			list, err := tx.DecisionEditions(s.Decision)
+			if err != nil || len(list) != 1 || !list[0].SignedBy(data.RolePerson) {
+				t.Errorf("decision %d: %d editions, %v", s.Decision, len(list), err)
+			}
+		}
+		return nil
+	})
+	w.host.HideToast()
+	w.view(func(tx *data.Tx) (err error) { rows, err = readSignables(tx, w.year()); return err })
+	w.chooseSignables(rows)
+	w.photographBoth("sign-choose")
+}
+
+func TestCertificatesAreSignedAFileEach(t *testing.T) {
+	w := newTestWindow(t)
+	ca := newOfficeCA(t)
+	s, _ := w.at164()
+	dec := s.view.facts.decision
+	names := map[int]string{1: "001-a.pdf", 2: "002-b.pdf"}
+	for _, c := range []struct{ key, role string }{{ca.person, data.RolePerson}, {ca.agency, data.RoleAgency}} {
+		w.signLines(&dec, []int{1, 2}, names, openKey(t, c.key), sign.Options{Role: c.role, When: today})
+		w.settle()
+	}
+	for _, name := range names {
+		raw, err := os.ReadFile(filepath.Join(w.signedFolder(&dec), name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := sign.Verify(raw, sign.VerifyOptions{Now: today, Roots: []*x509.Certificate{ca.root}})
+		if err != nil || v.Verdict != sign.Valid || len(v.Signatures) != 2 {
+			t.Errorf("%s: %+v, %v", name, v, err)
+		}
+	}
+}
+
+func TestTheDeskRemembersPictureAndKeyButNoPassword(t *testing.T) {
+	w := newTestWindow(t)
+	ca := newOfficeCA(t)
+	var f *signingFacts
+	read := func() {
+		w.view(func(tx *data.Tx) (err error) { f, err = readSigning(tx, "Phạm Giang Nam", data.Date{}); return err })
+	}
+	read()
+	var got *sign.Key
+	p := &signDesk{desk: w.desk, facts: f, run: func(k *sign.Key, _ sign.Options) { got = k }}
+	p.build()
+	p.role.SetIndex(0)
+	p.setImage(signature(t))
+	p.path.SetText(ca.person)
+	dialog := widgets.ShowForm(w.win, "Ký số", "Ký", p.form, fyne.NewSize(640, 560), func(d *widgets.Dialog) { p.open(d) })
+	p.secret.SetText("sai")
+	w.tap("Ký")
+	if got != nil || widgets.TopDialog(w.win) != dialog || p.secret.Text != "" {
+		t.Fatal("a wrong password was taken, or the desk is gone")
+	}
+	w.photographBoth("sign-desk-refused")
+	p.secret.SetText(caPassword)
+	w.tap("Ký")
+	if got == nil {
+		t.Fatal("the key was not handed on")
+	}
+	read()
+	if s := f.stamps[data.RolePerson]; s == nil || s.Key != ca.person || len(f.raw[data.RolePerson]) == 0 {
+		t.Fatalf("%+v", s)
+	}
+	raw, err := os.ReadFile(w.store.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(raw, []byte(caPassword)) {
+		t.Error("the password lies in the file of records")
+	}
+	w.host.HideToast()
+	w.askSign("quyết định 164/QĐ-UBND", f, data.RolePerson, func(*sign.Key, sign.Options) {})
+	w.photographBoth("sign-desk-remembered")
+}
+
+func TestVerdictsInTheWindow(t *testing.T) {
+	w := newTestWindow(t)
+	ca := newOfficeCA(t)
+	_, of := w.at164()
+	w.signPapers([]edition.Subject{of}, openKey(t, ca.person), sign.Options{Role: data.RolePerson, When: today})
+	w.settle()
+	w.host.HideToast()
+	row := w.screens[tabDecisions].(*decisions).view.edition
+	raw, err := w.bytesOf(row.stand.Edition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check := func(name string, raw []byte, want sign.Verdict) {
+		t.Helper()
+		v, err := w.verified(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v.Verdict != want {
+			t.Errorf("%s: %s, %s", name, v.Verdict, v.Reason)
+		}
+		w.showVerification(name+".pdf", v)
+		w.photographBoth("verify-" + name)
+		w.tap("Đóng")
+	}
+	check("unknown", raw, sign.Indeterminate)
+	bad := bytes.Clone(raw)
+	bad[len(bad)/4] ^= 1
+	check("tampered", bad, sign.Invalid)
+	w.trust(ca)
+	check("appended", append(bytes.Clone(raw), []byte("\n% thêm\n")...), sign.Invalid)
+	w.open(tabSettings)
+	w.screens[tabSettings].show(place{only: atSigning})
+	w.settle()
+	w.screens[tabSettings].(*settings).parts[3].(*signingPart).table.Select(0)
+	w.photographBoth("sign-settings")
+}
+
+func TestTheReportShowsItsEdition(t *testing.T) {
+	w := newTestWindow(t)
+	ca := newOfficeCA(t)
+	w.open(tabReport)
+	s := w.screens[tabReport].(*reports)
+	w.photographBoth("report-draft")
+	s.edition.freeze(edition.Subject{Year: 2024})
+	w.settle()
+	w.signPapers([]edition.Subject{{Year: 2024}}, openKey(t, ca.person), sign.Options{Role: data.RolePerson, When: today})
+	w.settle()
+	w.host.HideToast()
+	w.photographBoth("report-signed")
+	if err := w.store.Update("Thêm Phạm Thị Ý vào quyết định 164/QĐ-UBND", func(tx *data.Tx) error {
+		d, err := tx.DecisionByNumber("164/QĐ-UBND", 0)
+		if err != nil {
+			return err
+		}
+		return data.Put(tx, &data.Award{Decision: d.ID, Type: data.Individual, Honorific: "Bà", Name: "Phạm Thị Ý", Form: d.Form, State: data.AwardDecided})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	w.settle()
+	if s.edition.stand.State != edition.Differs {
+		t.Fatalf("the line says %q", s.edition.stand.State)
+	}
+	s.edition.showDifferences()
+	w.settle()
+	w.photographBoth("report-differences")
+}

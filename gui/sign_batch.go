@@ -1,0 +1,239 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"thidua/data"
+	"thidua/data/edition"
+	"thidua/data/vn"
+	"thidua/gui/widgets"
+	"thidua/pdf/sign"
+)
+
+// maxImage is more than any picture of a signature needs; it goes into every signed file.
+const maxImage = 4 << 20
+
+type imageError string
+
+func (e imageError) Error() string     { return string(e) }
+func (e imageError) ForPerson() string { return string(e) }
+
+func readImage(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, maxImage+1))
+	switch {
+	case err != nil:
+		return nil, err
+	case len(raw) > maxImage:
+		return nil, imageError("Hình lớn hơn 4 MB; hãy thu nhỏ hình rồi chọn lại.")
+	case decodeImage(raw) == nil:
+		return nil, imageError("Không đọc được hình này; hãy chọn tệp PNG hoặc JPEG khác.")
+	}
+	return raw, nil
+}
+
+// sign opens the desk for the paper of the line.
+func (r *editionRow) sign() {
+	r.askSignPapers([]edition.Subject{r.of})
+}
+
+// askSignPapers signs the newest editions of papers; those without one are frozen first.
+func (d *desk) askSignPapers(of []edition.Subject) {
+	var g generation
+	d.load(&g, func(tx *data.Tx) (func(), error) {
+		var titles []string
+		var person string
+		var day data.Date
+		role := data.RolePerson
+		for i, s := range of {
+			title, err := edition.Title(tx, s)
+			if err != nil {
+				return nil, err
+			}
+			titles = append(titles, title)
+			if i > 0 {
+				continue
+			}
+			c, err := edition.Read(tx, s)
+			if err != nil {
+				return nil, err
+			}
+			if c.Decision != nil {
+				person, day = c.Decision.Signer, c.Decision.Date
+			} else {
+				person, day = c.Report.Signer, c.Report.Date
+			}
+			list, err := edition.Of(tx, s)
+			if err != nil {
+				return nil, err
+			}
+			if len(list) > 0 && half(list[0]) {
+				role = data.RoleAgency
+			}
+		}
+		f, err := readSigning(tx, person, day)
+		return func() {
+			d.askSign(signWhat(titles), f, role, func(k *sign.Key, o sign.Options) { d.signPapers(of, k, o) })
+		}, err
+	})
+}
+
+// outcome is what a batch came to.
+type outcome struct {
+	signed, skipped int
+	failed          []string
+	stopped         bool
+	err             error
+}
+
+// signPapers signs paper after paper with one open key. What is signed is kept at once, so that a batch that was stopped
+// goes on where it stood the next time: papers signed by the role are left alone.
+func (d *desk) signPapers(of []edition.Subject, k *sign.Key, o sign.Options) {
+	var out outcome
+	d.work("Đang ký số", func(ctx context.Context, progress func(int, int)) error {
+		defer k.Close()
+		out = d.signEach(ctx, of, k, o, progress)
+		return nil
+	}, func() { d.tellOutcome(out, len(of)) })
+}
+
+func (d *desk) signEach(ctx context.Context, of []edition.Subject, k *sign.Key, o sign.Options, progress func(int, int)) (out outcome) {
+	dir, err := os.MkdirTemp("", "thidua-ky-")
+	if err != nil {
+		return outcome{err: err}
+	}
+	defer os.RemoveAll(dir)
+	var jobs []sign.Job
+	editions := map[string]*data.Edition{}
+	for i, s := range of {
+		if ctx.Err() != nil {
+			out.stopped = true
+			return out
+		}
+		e, err := d.toSign(ctx, s, o.Role)
+		switch {
+		case errors.Is(err, errDone):
+			out.skipped++
+			continue
+		case err != nil:
+			out.failed = append(out.failed, data.Message(err))
+			continue
+		}
+		from := filepath.Join(dir, fmt.Sprintf("%04d.pdf", i))
+		raw, err := d.bytesOf(e)
+		if err == nil {
+			err = os.WriteFile(from, raw, 0o600)
+		}
+		if err != nil {
+			return outcome{err: err}
+		}
+		jobs = append(jobs, sign.Job{From: from, To: from + ".signed"})
+		editions[from] = e
+	}
+	result, err := sign.Batch(ctx, jobs, k, o, func(done, total int, file string) {
+		if err := d.keepOne(editions[file], file+".signed", o.Role); err != nil {
+			out.failed = append(out.failed, data.Message(err))
+		} else if _, err := os.Stat(file + ".signed"); err == nil {
+			out.signed++
+		}
+		progress(done, total)
+	})
+	for _, f := range result.Failed {
+		out.failed = append(out.failed, editions[f.File].Title+": "+data.Message(f.Err))
+	}
+	if ctx.Err() != nil {
+		out.stopped = true
+	} else {
+		out.err = err
+	}
+	return out
+}
+
+// errDone marks a paper that the role has signed.
+var errDone = errors.New("signed by the role already")
+
+// toSign is the edition of a paper that waits for the role's signature; a paper without one is frozen.
+func (d *desk) toSign(ctx context.Context, of edition.Subject, role string) (*data.Edition, error) {
+	var stand edition.Standing
+	err := d.store.View(func(tx *data.Tx) (err error) { stand, err = edition.Stand(tx, of); return err })
+	e := stand.Edition
+	switch {
+	case err != nil:
+		return nil, err
+	case e == nil && role == data.RoleAgency:
+		title := ""
+		if err := d.store.View(func(tx *data.Tx) (err error) { title, err = edition.Title(tx, of); return err }); err != nil {
+			return nil, err
+		}
+		return nil, signError(title + " chưa có chữ ký của người có thẩm quyền; người có thẩm quyền ký trước, cơ quan ký sau.")
+	case e == nil:
+		return d.freezeNow(ctx, of)
+	case e.SignedBy(role):
+		return nil, errDone
+	case role == data.RoleAgency && !e.SignedBy(data.RolePerson):
+		return nil, signError(e.Title + " chưa có chữ ký của người có thẩm quyền; người có thẩm quyền ký trước, cơ quan ký sau.")
+	case role == data.RolePerson && e.IsSigned():
+		return nil, signError(e.Title + " đã có chữ ký của cơ quan nên không thêm chữ ký khác được.")
+	case e.IsSigned() && !e.Exact:
+		return nil, signError(e.Title + " đã ký bằng công cụ khác trên tệp không khớp với bản chốt; không ký tiếp ở đây được.")
+	case stand.State == edition.Moved:
+		return nil, signError(e.Title + ": hồ sơ đã khác bản chốt; hãy bỏ bản chốt ấy rồi chốt lại, hoặc xem «Khác gì so với bản chốt?».")
+	}
+	return e, nil
+}
+
+type signError string
+
+func (e signError) Error() string     { return string(e) }
+func (e signError) ForPerson() string { return string(e) }
+
+// keepOne puts a file that was just signed beside its edition, after reading it as a stranger would.
+func (d *desk) keepOne(e *data.Edition, path, role string) error {
+	raw, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) { // this one could not be signed; the batch tells why
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	v, err := d.verified(raw)
+	if err != nil {
+		return err
+	}
+	if v.Verdict == sign.Invalid {
+		return signError(e.Title + ": chữ ký vừa tạo không kiểm tra được nên không giữ. " + v.Reason)
+	}
+	what := "Ký số " + vn.LowerFirst(e.Title) + ", chữ ký của " + map[string]string{data.RolePerson: "người có thẩm quyền", data.RoleAgency: "cơ quan"}[role]
+	return d.store.Update(what, func(tx *data.Tx) error { return keepSigned(tx, e.ID, raw, v, nil) })
+}
+
+func (d *desk) tellOutcome(out outcome, total int) {
+	parts := []string{fmt.Sprintf("Đã ký %s/%s văn bản", vn.Int(int64(out.signed)), vn.Int(int64(total)))}
+	if out.skipped > 0 {
+		parts = append(parts, vn.Int(int64(out.skipped))+" văn bản đã ký từ trước")
+	}
+	if out.stopped {
+		parts = append(parts, "đã dừng; lần sau chương trình ký tiếp từ chỗ này")
+	}
+	text := strings.Join(parts, ", ") + "."
+	switch {
+	case out.err != nil:
+		d.showError(out.err)
+	case len(out.failed) > 0 && total == 1:
+		widgets.ShowMessage(d.win, "Chưa ký được", out.failed[0], widgets.ToneBad)
+	case len(out.failed) > 0:
+		widgets.ShowMessage(d.win, "Ký chưa trọn", text+"\n"+strings.Join(out.failed, "\n"), widgets.ToneBad)
+	default:
+		d.toast(text)
+	}
+}
