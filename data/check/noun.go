@@ -28,7 +28,7 @@ var sameNoun = map[string]string{"hộ gia đình": "hộ", "gia đình": "hộ"
 func nounTable() map[string]nounClass {
 	table := map[string]nounClass{}
 	for class, list := range map[nounClass]string{
-		people: "người|cá nhân|đồng chí|em|cháu|học sinh|sinh viên|giáo viên|cán bộ|công chức|viên chức|lao động|đảng viên|hội viên|" +
+		people: "nữ|người|cá nhân|đồng chí|em|cháu|học sinh|sinh viên|giáo viên|cán bộ|công chức|viên chức|lao động|đảng viên|hội viên|" +
 			"đoàn viên|khẩu|nhân khẩu|nông dân|phụ nữ|trẻ|trẻ em|bệnh nhân|bác sĩ|bác sỹ|chiến sĩ|chiến sỹ|thành viên|đại biểu|công nhân|" +
 			"thanh niên|bà mẹ|thí sinh|vận động viên|nghệ nhân|quần chúng|cbcc|cbccvc|cbcs|học viên|quân nhân|người lao động|" +
 			"nhân viên|y sĩ|điều dưỡng|tuyên truyền viên|hòa giải viên|già làng|người dân|nhà giáo|cán bộ quản lý|quần chúng ưu tú",
@@ -89,6 +89,17 @@ func (s *sentence) noun(i int) (unit string, class nounClass, words []string, en
 			unit, class = name, c
 			break
 		}
+	}
+	if (unit == "" || unit == "nữ") && len(words) > 1 && (words[0] == "nữ" || words[0] == "nam") {
+		if _, ok := nouns[words[1]]; ok || len(words) > 2 {
+			u, c, _, _ := s.noun(i + 1)
+			if c == people {
+				return u, c, words, end
+			}
+		}
+	}
+	if unit == "nữ" {
+		unit = "người"
 	}
 	if unit == "" && len(words) > 0 {
 		unit = words[0]

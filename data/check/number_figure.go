@@ -243,20 +243,22 @@ func (s *sentence) relate() {
 		f := &s.figs[k]
 		if k+1 < len(s.figs) {
 			g := &s.figs[k+1]
-			if s.over(f.after, g.lex) && !g.pct && !f.pct {
+			if (s.over(f.after, g.lex) || f.unit == g.unit && s.over(s.tailTo(f.after, g.lex), g.lex)) && !g.pct && !f.pct {
 				f.den, g.isDen = k+1, true
 				if f.unit == "" {
 					f.unit, f.class, f.noun = g.unit, g.class, g.noun
+					f.sameScale(g)
 				}
 				if f.role == rate {
 					f.role = plain_
 				}
 			} else if f.unit == "" && !f.pct && g.lex-f.after <= 1 && (s.word(f.after) == "và" || s.word(f.after) == "hoặc" || s.sign(f.after) == ",") {
 				f.unit, f.class, f.spread = g.unit, g.class, true
+				f.sameScale(g)
 			}
 		}
-		if f.role == plain_ {
-			f.role = s.role(k)
+		if r := s.role(k); f.role == plain_ || r == factor {
+			f.role = r
 		}
 		f.year = s.yearBefore(k)
 	}
@@ -265,6 +267,22 @@ func (s *sentence) relate() {
 			s.figs[f.den].role = f.role
 		}
 	}
+}
+
+// sameScale gives a bare figure the scale of the one behind it: «45,2/60 tỷ đồng».
+func (f *figure) sameScale(g *figure) {
+	if g.scaled && !f.scaled {
+		f.val.exp += g.scaleExp()
+		f.scaled = true
+	}
+}
+
+// tailTo skips up to four words behind a noun: «42 em đạt giải/50 em».
+func (s *sentence) tailTo(i, to int) int {
+	for n := 0; n < 4 && i < to && s.lex[i].kind == lexWord; n++ {
+		i++
+	}
+	return i
 }
 
 // over tells whether a slash, or «trên tổng số», stands alone between a figure and the next.

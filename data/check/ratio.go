@@ -133,7 +133,10 @@ func (s *sentence) pairs(k int, base role) [][2]*figure {
 		return nil
 	}
 	if actual.den >= 0 && base == plan {
-		return [][2]*figure{{actual, &s.figs[actual.den]}}
+		if den := &s.figs[actual.den]; s.linked(den.after, s.figs[k].lex) && sameThing(actual, den) {
+			return [][2]*figure{{actual, den}}
+		}
+		return nil
 	}
 	var out [][2]*figure
 	for i := from; i < to; i++ {
@@ -268,6 +271,12 @@ func (s *sentence) ofTotal(k int) (out [][2]*figure) {
 	}
 	if s.ownWhole(p) {
 		return nil
+	}
+	for i := from; i < k; i++ { // «trong tổng số 897 người có 129 người …, chiếm 14,38 %»
+		if w := &s.figs[i]; w != part && w.lex < part.lex && w.comparable(part) && s.word(w.lex-1) == "số" && s.word(w.lex-2) == "tổng" &&
+			(s.word(w.lex-3) == "trong" || s.word(w.lex-3) == "trên") {
+			out = append(out, [2]*figure{part, w})
+		}
 	}
 	for _, m := range s.markers() {
 		if m.kind == bracketed || m.from > part.lex || m.to > part.lex || s.partEnd(m) < p.lex && m.depth >= part.depth {

@@ -1,0 +1,146 @@
+package check
+
+import "testing"
+
+func TestPercentages(t *testing.T) {
+	holds(t, []string{
+		"Hoàn thành kê khai tài sản với 278/279 người, đạt tỷ lệ 99,64%.",
+		"Có 40.706/48.503 hồ sơ định danh điện tử, đạt 83,92%; 37.024/40.706 hồ sơ được kích hoạt mức độ 2, đạt 90,95%.",
+		"Có 19/20 xã đạt chuẩn phổ cập, đạt tỷ lệ 95%.",
+		"Có 45/48 trường (93,75%) đạt chuẩn quốc gia.",
+		"Tổng diện tích gieo trồng 5.620 ha, đạt 102,2% kế hoạch (5.500 ha).",
+		"Thu ngân sách trên địa bàn ước đạt 85,6 tỷ đồng, đạt 109,7% dự toán (78 tỷ đồng).",
+		"Kế hoạch giao 100 lao động, thực hiện 112 lao động, đạt 112%.",
+		"Số lao động được giải quyết việc làm là 1.250 lao động/1.200 lao động, đạt 104,17% kế hoạch.",
+		"Chi bộ có 120 đảng viên, trong đó nữ 30 đồng chí (chiếm 25%).",
+		"Có 1.250 học sinh lớp 9, trong đó tốt nghiệp 1.240 em, đạt tỷ lệ 99,2%.",
+		"Vận động hiến máu được 950 đơn vị máu, đạt 190% kế hoạch tỉnh giao (500 đơn vị máu).",
+		"Có 42 em đạt giải/50 em dự thi (84%).",
+		"Khám phá 20/20 vụ (đạt 100%), bắt 21 đối tượng.",
+		"Số hộ đạt gia đình văn hóa 10.230/11.480 hộ, đạt 89,1%.",
+		"Kết quả xếp loại 120 công chức, trong đó hoàn thành xuất sắc nhiệm vụ 20 người (16,67%), hoàn thành tốt 90 người (75%), hoàn thành 10 người (8,33%).",
+		"48/48 trường được kiểm tra, tỷ lệ học sinh lên lớp đạt 99,5%.",
+		"Tỷ lệ bao phủ bảo hiểm y tế đạt 95,2% dân số, tăng 1,3% so với năm 2023.",
+		"Có 3/4 tiêu chí đạt, chiếm 75%.",
+		"Đến nay 12/18 xã đạt chuẩn nông thôn mới, chiếm 66,7%, bình quân 16,5 tiêu chí/xã.",
+		"Giải ngân 45,2/60 tỷ đồng, đạt 75,3%.",
+		"Giải ngân được 45.200 triệu đồng, bằng 75,33% kế hoạch vốn (60.000 triệu đồng).",
+		"Toàn huyện có 2.940 hộ nghèo, chiếm 16,6% tổng số hộ dân trên địa bàn.",
+		"Có 30 nữ đại biểu, chiếm 25% tổng số 120 đại biểu.",
+		"Tổ chức ký cam kết cho 100% cán bộ, đảng viên; 16 cơ quan đã thực hiện.",
+		"Tỷ lệ văn bản ký số đạt 100%; đã cài đặt 168 phần mềm.",
+		"Có 95% (19/20) thôn đạt chuẩn.",
+		"Tỷ lệ giải quyết hồ sơ đúng hạn đạt 99,3% (22.177/22.340 hồ sơ).",
+		"Trong tổng số 897 lao động tiên tiến có 129 chiến sĩ thi đua cơ sở, chiếm tỷ lệ 14,38%.",
+		"Thu hoạch 450 ha/500 ha, đạt 90% diện tích gieo trồng.",
+		"Đã cấp 1.150 giấy chứng nhận, đạt 95,8% kế hoạch (1.200 giấy chứng nhận), bằng 104,5% so với cùng kỳ (1.100 giấy chứng nhận).",
+		"Trồng mới được 450 ha rừng, đạt 112,5% kế hoạch, vượt 12,5% kế hoạch.",
+		"Hộ nghèo 405 hộ (4,05%), hộ cận nghèo 300 hộ (3%).",
+		"Số trẻ đến trường mẫu giáo 2.134/2.150 cháu, tỷ lệ 99,26%.",
+		"Có trên 1.200 hộ đăng ký, đạt khoảng 95% kế hoạch (1.250 hộ).",
+		"Đã khám sức khỏe cho 350 thanh niên, đạt 100% kế hoạch, trong đó 120 thanh niên trúng tuyển, chiếm 34,3%.",
+	})
+	fails(t, "percentage", []string{
+		"Hoàn thành kê khai tài sản với 278/279 người, đạt tỷ lệ 98,64%.",
+		"Có 40.706/48.503 hồ sơ định danh điện tử, đạt 89,92%.",
+		"Có 19/20 xã đạt chuẩn phổ cập, đạt tỷ lệ 96%.",
+		"Có 45/48 trường (95,75%) đạt chuẩn quốc gia.",
+		"Tổng diện tích gieo trồng 5.620 ha, đạt 98,5% kế hoạch (5.500 ha).",
+		"Thu ngân sách trên địa bàn ước đạt 85,6 tỷ đồng, đạt 112% dự toán (78 tỷ đồng).",
+		"Kế hoạch giao 100 lao động, thực hiện 112 lao động, đạt 110%.",
+		"Số lao động được giải quyết việc làm là 1.250 lao động/1.200 lao động, đạt 105,17% kế hoạch.",
+		"Chi bộ có 120 đảng viên, trong đó nữ 35 đồng chí (chiếm 25%).",
+		"Có 1.250 học sinh lớp 9, trong đó tốt nghiệp 1.240 em, đạt tỷ lệ 98,2%.",
+		"Vận động hiến máu được 950 đơn vị máu, đạt 180% kế hoạch tỉnh giao (500 đơn vị máu).",
+		"Có 42 em đạt giải/50 em dự thi (86%).",
+		"Số hộ đạt gia đình văn hóa 10.230/11.480 hộ, đạt 91,1%.",
+		"Đến nay 12/18 xã đạt chuẩn nông thôn mới, chiếm 76,7%.",
+		"Giải ngân 45,2/60 tỷ đồng, đạt 77,3%.",
+		"Giải ngân được 45.200 triệu đồng, bằng 85,33% kế hoạch vốn (60.000 triệu đồng).",
+		"Có 30 nữ đại biểu, chiếm 35% tổng số 120 đại biểu.",
+		"Có 85% (19/20) thôn đạt chuẩn.",
+		"Tỷ lệ giải quyết hồ sơ đúng hạn đạt 97,3% (22.177/22.340 hồ sơ).",
+		"Trong tổng số 897 lao động tiên tiến có 129 chiến sĩ thi đua cơ sở, chiếm tỷ lệ 13,48%.",
+		"Đã cấp 1.150 giấy chứng nhận, đạt 98,5% kế hoạch (1.200 giấy chứng nhận).",
+		"Số trẻ đến trường mẫu giáo 2.134/2.150 cháu, tỷ lệ 92,96%.",
+		"Kết nạp 85 đảng viên mới/80 đảng viên, đạt 108,25% Nghị quyết.",
+		"Có 16/18 trạm y tế có bác sĩ làm việc, chiếm 98,9%.",
+		"Gieo cấy 3.450/3.400 ha, đạt 110,47% kế hoạch.",
+	})
+}
+
+func TestGrowth(t *testing.T) {
+	holds(t, []string{
+		"Đàn trâu tăng từ 1.200 con lên 1.350 con, tăng 12,5%.",
+		"Sản lượng lương thực có hạt đạt 25.430 tấn, tăng 1.230 tấn (5,08%) so với năm 2023.",
+		"Tỷ lệ hộ nghèo giảm từ 12,5% xuống còn 9,8%, giảm 2,7%.",
+		"Tỷ lệ hộ nghèo giảm từ 12,5% xuống còn 9,8% (giảm 2,7 điểm phần trăm).",
+		"Thu ngân sách đạt 85,6 tỷ đồng, tăng 15% so với cùng kỳ (74,4 tỷ đồng).",
+		"Năm 2023 có 1.250 hộ nghèo, năm 2024 còn 980 hộ nghèo, giảm 270 hộ.",
+		"Thu nhập bình quân đầu người đạt 45 triệu đồng/người/năm, tăng 5 triệu đồng so với năm 2023.",
+		"Xảy ra 12 vụ tai nạn giao thông, giảm 03 vụ so với cùng kỳ năm 2023 (15 vụ).",
+		"Xảy ra 12 vụ tai nạn giao thông, giảm 20% so với cùng kỳ năm 2023 (15 vụ).",
+		"Tổng thu 850 tỷ đồng, đạt 105% dự toán, tăng 12% so với cùng kỳ; tổng chi 820 tỷ đồng, đạt 98% dự toán.",
+		"Số doanh nghiệp thành lập mới 25 doanh nghiệp, tăng 25% so với năm 2023 (20 doanh nghiệp).",
+		"Giảm 1.200 hộ nghèo, còn 2.940 hộ (tỷ lệ 16,6%), ước giảm khoảng 6,95%.",
+		"Kết nạp 85 đảng viên, vượt 6,25% chỉ tiêu (80 đảng viên).",
+		"Kết nạp 85 đảng viên, vượt 05 đảng viên so với chỉ tiêu giao (80 đảng viên).",
+		"Lượng khách tăng 1,5 lần so với năm trước, đạt 15.000 lượt.",
+		"Số giấy khen tăng từ 300 lên 387, tăng 87 giấy khen.",
+		"Tiếp nhận 125 đơn, đã giải quyết 118 đơn, còn lại 7 đơn đang giải quyết.",
+		"Đầu năm có 150 hồ sơ tồn, trong năm nhận 1.200 hồ sơ, đã giải quyết 1.300 hồ sơ, còn lại 50 hồ sơ.",
+		"Sản lượng khai thác 3.120 tấn, tăng 120 tấn so với năm 2023 (3.000 tấn), tương ứng 4%.",
+		"Số hộ cận nghèo giảm 550 hộ, còn 1.507 hộ.",
+		"Diện tích mía giảm 50 ha so với năm trước, còn 450 ha.",
+	})
+	fails(t, "growth", []string{
+		"Đàn bò tăng từ 1.200 con lên 1.350 con, tăng 10,5%.",
+		"Sản lượng lương thực có hạt đạt 25.430 tấn, tăng 1.230 tấn (6,08%) so với năm 2023.",
+		"Tỷ lệ hộ nghèo giảm từ 12,5% xuống còn 9,8%, giảm 3,7%.",
+		"Tỷ lệ hộ nghèo giảm từ 12,5% xuống còn 9,8% (giảm 1,7 điểm phần trăm).",
+		"Thu ngân sách đạt 85,6 tỷ đồng, tăng 25% so với cùng kỳ (74,4 tỷ đồng).",
+		"Xảy ra 12 vụ tai nạn giao thông, giảm 25% so với cùng kỳ năm 2023 (15 vụ).",
+		"Số doanh nghiệp thành lập mới 25 doanh nghiệp, tăng 30% so với năm 2023 (20 doanh nghiệp).",
+		"Kết nạp 85 đảng viên, vượt 8,25% chỉ tiêu (80 đảng viên).",
+		"Trồng mới được 450 ha rừng, đạt 112,5% kế hoạch, vượt 10% kế hoạch.",
+		"Xảy ra 18 vụ cháy, giảm 20% so với cùng kỳ năm 2023 (15 vụ).",
+		"Thu hút 1.350 lượt khách, tăng 15% so với năm trước (1.200 lượt khách).",
+	})
+	fails(t, "difference", []string{
+		"Năm 2023 có 1.250 hộ nghèo, năm 2024 còn 980 hộ nghèo, giảm 280 hộ.",
+		"Xảy ra 12 vụ tai nạn giao thông, giảm 05 vụ so với cùng kỳ năm 2023 (15 vụ).",
+		"Xảy ra 18 vụ tai nạn giao thông, giảm 03 vụ so với cùng kỳ năm 2023 (15 vụ).",
+		"Kết nạp 85 đảng viên, vượt 15 đảng viên so với chỉ tiêu giao (80 đảng viên).",
+		"Số giấy khen tăng từ 300 lên 387, tăng 97 giấy khen.",
+		"Tiếp nhận 125 đơn, đã giải quyết 118 đơn, còn lại 8 đơn đang giải quyết.",
+		"Số hộ nghèo giảm từ 1.250 hộ xuống còn 980 hộ, giảm 250 hộ.",
+		"Tổng số 45 nhiệm vụ, đã hoàn thành 40 nhiệm vụ, còn lại 06 nhiệm vụ đang thực hiện.",
+		"Sản lượng khai thác 3.120 tấn, tăng 210 tấn so với năm 2023 (3.000 tấn).",
+		"Năm 2023 huy động 120 tỷ đồng, năm 2024 huy động 150 tỷ đồng, tăng 25 tỷ đồng.",
+	})
+}
+
+func TestProducts(t *testing.T) {
+	holds(t, []string{
+		"Cấp phát gạo cho 988 hộ/2.177 khẩu x 15kg/khẩu = 32.655 kg.",
+		"Hỗ trợ 170 suất quà, mỗi suất 400.000 đồng, tổng trị giá 68.000.000 đồng.",
+		"Tặng 50 suất học bổng, trị giá 1.000.000 đồng/suất, tổng số tiền 50 triệu đồng.",
+		"Tổ chức 15 lớp tập huấn cho 750 người, bình quân 50 người/lớp.",
+		"Toàn huyện có 18 xã đạt 301 tiêu chí, bình quân 16,7 tiêu chí/xã.",
+		"Năng suất 56,5 tạ/ha, sản lượng 7.062,5 tấn.",
+		"Xây mới 10 nhà, mức hỗ trợ 60 triệu đồng/nhà, tổng kinh phí 600 triệu đồng.",
+		"Tặng 1.362 suất quà với tổng số tiền 68 triệu đồng; mỗi xã tặng thêm 10 suất.",
+		"Thưởng cho 12 tập thể, mỗi tập thể 1.410.000 đồng, tổng 16.920.000 đồng.",
+	})
+	fails(t, "product", []string{
+		"Cấp phát gạo cho 988 hộ/2.177 khẩu x 15kg/khẩu = 32.566 kg.",
+		"Hỗ trợ 170 suất quà, mỗi suất 400.000 đồng, tổng trị giá 68.500.000 đồng.",
+		"Tặng 50 suất học bổng, trị giá 1.000.000 đồng/suất, tổng số tiền 55 triệu đồng.",
+		"Xây mới 10 nhà, mức hỗ trợ 60 triệu đồng/nhà, tổng kinh phí 660 triệu đồng.",
+		"Thưởng cho 12 tập thể, mỗi tập thể 1.410.000 đồng, tổng 19.620.000 đồng.",
+	})
+	fails(t, "average", []string{
+		"Tổ chức 15 lớp tập huấn cho 750 người, bình quân 55 người/lớp.",
+		"Toàn huyện có 18 xã đạt 301 tiêu chí, bình quân 17,6 tiêu chí/xã.",
+	})
+}
