@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,18 +15,22 @@ type Office struct {
 	Name       string   `json:"name"`       // «Ủy ban nhân dân huyện Ba Tơ»
 	ShortName  string   `json:"short_name"` // «UBND huyện Ba Tơ»
 	Level      Level    `json:"level"`
-	Superior   string   `json:"superior"`            // «UBND tỉnh Quảng Ngãi»
-	Place      string   `json:"place"`               // place of signing, «Ba Tơ»
-	Letterhead []string `json:"letterhead"`          // bold lines of the issuer, «ỦY BAN NHÂN DÂN», «HUYỆN BA TƠ»
-	Department string   `json:"department"`          // standing body, «Phòng Nội vụ»
-	DeptSymbol string   `json:"dept_symbol"`         // «PNV», as «Lưu: VT, PNV.» prints it
-	Council    string   `json:"council"`             // «Hội đồng Thi đua - Khen thưởng huyện»
-	Executors  string   `json:"executors,omitempty"` // who carries out a decision: «Chánh Văn phòng HĐND và UBND huyện, Trưởng phòng Nội vụ, …»; printed in its last article
-	Signers    []Signer `json:"signers"`             // the first is the head
-	Series     string   `json:"series"`              // numbering series: "type" (one a document type) or "shared"
-	Rounding   string   `json:"rounding"`            // bonus rounding to 10.000 đ: "up" (NĐ 98/2023, default) or "nearest"
-	TitleCap   int      `json:"title_cap"`           // warning cap on CSTĐCS among LĐTT, in hundredths of a percent; 1500 is 15 %
-	TSA        string   `json:"tsa,omitempty"`       // address of the time-stamp server for signatures, «http://tsa.ca.gov.vn»; "" none
+	Superior   string   `json:"superior"`             // «UBND tỉnh Quảng Ngãi»
+	Place      string   `json:"place"`                // place of signing, «Ba Tơ»
+	Letterhead []string `json:"letterhead"`           // bold lines of the issuer, «ỦY BAN NHÂN DÂN», «HUYỆN BA TƠ»
+	Department string   `json:"department"`           // standing body, «Phòng Nội vụ»
+	DeptSymbol string   `json:"dept_symbol"`          // «PNV», as «Lưu: VT, PNV.» prints it
+	Council    string   `json:"council"`              // «Hội đồng Thi đua - Khen thưởng huyện»
+	Executors  string   `json:"executors,omitempty"`  // who carries out a decision: «Chánh Văn phòng HĐND và UBND huyện, Trưởng phòng Nội vụ, …»; printed in its last article
+	Signers    []Signer `json:"signers"`              // the first is the head
+	Series     string   `json:"series"`               // numbering series: "type" (one a document type) or "shared"
+	Rounding   string   `json:"rounding"`             // bonus rounding to 10.000 đ: "up" (NĐ 98/2023, default) or "nearest"
+	TitleCap   int      `json:"title_cap"`            // warning cap on CSTĐCS among LĐTT, in hundredths of a percent; 1500 is 15 %
+	Symbol     string   `json:"symbol,omitempty"`     // end of the office's numbers, «UBND»; "": as the name says
+	Issuers    []Issuer `json:"issuers,omitempty"`    // what is not as usual with the bodies whose papers the office makes
+	Quorum     int      `json:"quorum,omitempty"`     // members a meeting of the council needs, hundredths of a percent; 0: two thirds
+	VoteShare  int      `json:"vote_share,omitempty"` // of all members that a case needs, hundredths of a percent; 0: 80 %
+	TSA        string   `json:"tsa,omitempty"`        // address of the time-stamp server for signatures, «http://tsa.ca.gov.vn»; "" none
 }
 
 // Signer is người ký: who may sign, and how the block above the name reads (NĐ 30/2020/NĐ-CP, Điều 13).
@@ -100,14 +105,31 @@ func (o *Office) Validate() error {
 		return fault(o, "Name", "Hãy nhập tên cơ quan, ví dụ «Ủy ban nhân dân huyện Ba Tơ».")
 	case o.TitleCap < 0 || o.TitleCap > 10000:
 		return fault(o, "TitleCap", "Tỷ lệ Chiến sĩ thi đua cơ sở phải từ 0 đến 100 phần trăm.")
+	case o.Quorum < 0 || o.Quorum > 10000:
+		return fault(o, "Quorum", "Tỷ lệ thành viên dự họp phải từ 0 đến 100 phần trăm.")
+	case o.VoteShare < 0 || o.VoteShare > 10000:
+		return fault(o, "VoteShare", "Tỷ lệ phiếu đồng ý phải từ 0 đến 100 phần trăm.")
 	}
 	if err := first(checkLevel(o, o.Level), checkSpan(o, "To", o.From, o.To),
 		checkWord(o, "Series", o.Series, "cách đánh số", "", "type", "shared"),
 		checkWord(o, "Rounding", o.Rounding, "cách làm tròn", "", "up", "nearest")); err != nil {
 		return err
 	}
-	for i, s := range o.Signers {
-		at := fmt.Sprintf("Signers[%d]", i)
+	for i, b := range o.Issuers {
+		at := fmt.Sprintf("Issuers[%d]", i)
+		if err := first(checkWord(o, at+".Body", string(b.Body), "cơ quan ban hành", wordsOf(Bodies)...), o.checkSigners(at+".", b.Signers)); err != nil {
+			return err
+		}
+		if slices.ContainsFunc(o.Issuers[:i], func(x Issuer) bool { return x.Body == b.Body }) {
+			return fault(o, at+".Body", "Cơ quan ban hành ở dòng %d đã khai báo ở dòng trên; hãy gộp lại.", i+1)
+		}
+	}
+	return o.checkSigners("", o.Signers)
+}
+
+func (o *Office) checkSigners(path string, list []Signer) error {
+	for i, s := range list {
+		at := fmt.Sprintf("%sSigners[%d]", path, i)
 		switch {
 		case s.Name == "":
 			return fault(o, at+".Name", "Hãy nhập họ tên người ký ở dòng %d.", i+1)

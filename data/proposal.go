@@ -1,9 +1,6 @@
 package data
 
-import (
-	"fmt"
-	"strconv"
-)
+import "strconv"
 
 // Proposal is hồ sơ đề nghị khen thưởng.
 type Proposal struct {
@@ -20,30 +17,6 @@ type Proposal struct {
 	Reason     string         `json:"reason,omitempty" text:"lines"` // why returned
 	Decision   ID             `json:"decision,omitempty"`
 	Note       string         `json:"note,omitempty" text:"lines"`
-}
-
-// Meeting is phiên họp Hội đồng Thi đua - Khen thưởng.
-type Meeting struct {
-	Meta
-	Number    string `json:"number"` // «05/BB-HĐTĐKT»
-	Date      Date   `json:"date"`
-	Place     string `json:"place,omitempty"`
-	Members   int    `json:"members"` // all members; the vote's denominator
-	Present   int    `json:"present"`
-	Written   int    `json:"written"` // absent members who gave a written opinion
-	Chair     string `json:"chair"`
-	Secretary string `json:"secretary"`
-	Votes     []Vote `json:"votes"`
-	Note      string `json:"note,omitempty" text:"lines"`
-}
-
-// Vote is kết quả biểu quyết on one case.
-type Vote struct {
-	Subject string `json:"subject"`
-	Form    string `json:"form"`
-	For     int    `json:"for"`
-	Against int    `json:"against"`
-	Recused string `json:"recused,omitempty"`
 }
 
 // Kind implements Record.
@@ -83,38 +56,4 @@ func (p *Proposal) duplicate() string {
 // proposalsOf reads the proposals that led to a decision.
 func (t *Tx) proposalsOf(decision ID) ([]*Proposal, error) {
 	return byIDs[Proposal](t, t.referring(KindDecision, decision, KindProposal))
-}
-
-// Kind implements Record.
-func (*Meeting) Kind() Kind { return KindMeeting }
-
-// NaturalKey is day and number.
-func (m *Meeting) NaturalKey() string { return joinKey(m.Date.ISO(), m.Number) }
-
-func (m *Meeting) year() int { return m.Date.Year }
-
-// Validate implements Record.
-func (m *Meeting) Validate() error {
-	switch {
-	case m.Date.IsZero():
-		return fault(m, "Date", "Hãy nhập ngày họp.")
-	case m.Members < 1:
-		return fault(m, "Members", "Hãy nhập tổng số thành viên Hội đồng.")
-	case m.Present < 0 || m.Written < 0 || m.Present+m.Written > m.Members:
-		return fault(m, "Present", "Số dự họp %d và gửi ý kiến %d không thể nhiều hơn %d thành viên; hãy kiểm tra lại.", m.Present, m.Written, m.Members)
-	}
-	for i, v := range m.Votes {
-		at := fmt.Sprintf("Votes[%d]", i)
-		switch {
-		case v.Subject == "":
-			return fault(m, at+".Subject", "Hãy nhập trường hợp biểu quyết ở dòng %d.", i+1)
-		case v.For < 0 || v.Against < 0 || v.For+v.Against > m.Present+m.Written:
-			return fault(m, at+".For", "Số phiếu ở dòng %d nhiều hơn số thành viên cho ý kiến là %d; hãy kiểm tra lại.", i+1, m.Present+m.Written)
-		}
-	}
-	return nil
-}
-
-func (m *Meeting) duplicate() string {
-	return fmt.Sprintf("Phiên họp ngày %s đã có; hãy sửa mục đã có.", m.Date)
 }

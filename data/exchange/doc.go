@@ -51,6 +51,12 @@
 //	series              numbering: "type" one a type of document, "shared"
 //	rounding            of bonuses to 10.000 đồng: "up", "nearest"
 //	title_cap           warning cap on CSTĐCS among LĐTT, hundredths of a percent
+//	symbol              end of the office's numbers, «UBND»; "" as its name says
+//	issuers             [{body, name, superior, lines, symbol, collective, signers}]: bodies whose papers are not headed,
+//	                    numbered or signed as the office's own fields say; body "office", "council", "department",
+//	                    "emulation", "party"
+//	quorum              members a meeting of the council needs, hundredths of a percent; 0 two thirds
+//	vote_share          of all members that a case needs; 0 80 %
 //	tsa                 address of the time-stamp server for signatures; "" none
 //
 // # units. Key: name, from
@@ -118,8 +124,12 @@
 //	number, date, place «05/BB-HĐTĐKT», day, place
 //	members, present    all members; those present
 //	written             absent members who gave a written opinion
-//	chair, secretary    names
-//	votes               [{subject, form, for, against, recused}]
+//	start, end          «08:00», «10:30»; "" not noted
+//	attendees           [{name, title, attendance, reason}]; attendance "present", "written", "absent", "guest"
+//	chair, secretary    names; chair_title, secretary_title
+//	ballot              "", "open" by show of hands, "secret"
+//	discussion          what was said, lines
+//	votes               [{subject, form, for, against, recused}]; recused: names with «;» between them
 //	note                remark
 //
 // # decisions. Key: number, year of the date (of the report without one), level; without a number the slug, and written
