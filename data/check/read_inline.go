@@ -87,7 +87,11 @@ func plain(s string) (text string, notes []NoteMark, fields []Span) {
 		b.WriteString(rest[:size])
 		i += size
 	}
-	return strings.TrimRight(b.String(), " "), notes, fields
+	text = strings.TrimRight(b.String(), " \t")
+	for i := range notes {
+		notes[i].At = min(notes[i].At, len(text))
+	}
+	return text, notes, fields
 }
 
 // markAt reads [^1], [1] and <sup>1</sup>.
