@@ -232,7 +232,7 @@ func pssParameters(raw asn1.RawValue) (hash crypto.Hash, salt int, err error) {
 		Salt    int                      `asn1:"explicit,optional,tag:2,default:20"`
 		Trailer int                      `asn1:"explicit,optional,tag:3,default:1"`
 	}{}
-	if rest, err := asn1.Unmarshal(raw.FullBytes, &p); err != nil || len(rest) > 0 || p.Trailer != 1 || p.Salt < 0 || p.Salt > 64 {
+	if rest, err := asn1.Unmarshal(raw.FullBytes, &p); err != nil || len(rest) > 0 || p.Trailer != 1 || p.Salt < 0 || p.Salt > 1024 {
 		return 0, 0, fmt.Errorf("%w: PSS parameters: %v", errShape, err)
 	}
 	hash, mgf := crypto.SHA1, crypto.SHA1

@@ -100,9 +100,11 @@ func pemKey(t testing.TB, k crypto.Signer) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der})
+	return pemOf("PRIVATE KEY", der)
 }
 
-func pemCertificate(c *x509.Certificate) []byte {
-	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Raw})
+func pemCertificate(c *x509.Certificate) []byte { return pemOf("CERTIFICATE", c.Raw) }
+
+func pemOf(kind string, der []byte) []byte {
+	return pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der})
 }

@@ -107,6 +107,10 @@ func Verify(b []byte, o VerifyOptions) (v *Verification, err error) {
 			v, err = nil, refuse(fmt.Errorf("panic: %v", r), "Tệp PDF có cấu trúc lạ nên không kiểm tra được; hãy xin lại bản gốc.")
 		}
 	}()
+	return verify(b, o)
+}
+
+func verify(b []byte, o VerifyOptions) (*Verification, error) {
 	if o.Now.IsZero() {
 		o.Now = time.Now()
 	}
