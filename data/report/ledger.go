@@ -338,7 +338,11 @@ func (l *ledger) selector(f *Field) (s selector, problem string) {
 		if found == nil {
 			return s, fmt.Sprintf("không có phong trào thi đua mang mã «%s»", m)
 		}
-		s.movements = l.family(found.ID)
+		for _, x := range l.movements { // a movement of several years has a record in each
+			if x.Slug == found.Slug {
+				s.movements = append(s.movements, l.family(x.ID)...)
+			}
+		}
 	}
 	if key := f.Key("cluster"); key != "" {
 		c, _, problem := l.cluster(key, s.year)

@@ -314,6 +314,9 @@ func TestTheMenuBuildsFieldsWithoutSyntax(t *testing.T) {
 			if v.Problem != "" || v.Text == "" && !strings.Contains(v.Field, "as=note") {
 				t.Errorf("%s prints %q: %s", fields[i], v.Text, v.Problem)
 			}
+			if menu[i].Group == report.GroupAwards && i%6 != 0 {
+				continue // many of a kind
+			}
 			knobs, err := report.Vary(tx, 2031, fields[i])
 			if err != nil {
 				t.Fatal(err)
@@ -341,7 +344,7 @@ func TestTheMenuBuildsFieldsWithoutSyntax(t *testing.T) {
 				}
 			}
 		}
-		if turned < 500 {
+		if turned < 300 {
 			t.Errorf("only %d knobs were turned", turned)
 		}
 		return nil

@@ -70,8 +70,8 @@ func plainAt(s string, from, to int) (string, []int) {
 			space = true
 		} else {
 			space = false
-			b.WriteRune(r)
-			for j := range utf8.RuneLen(r) {
+			b.WriteString(s[i : i+n])
+			for j := range n {
 				at = append(at, i+j)
 			}
 		}
