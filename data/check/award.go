@@ -43,8 +43,11 @@ func awardsOutside(p *Paper, emit func(Finding)) {
 				Message: fmt.Sprintf("%s là khen thưởng từ năm %d, ngoài năm báo cáo %d; hãy kiểm tra ngày hoặc ghi rõ khen cho năm nào.", withDay(c), c.doc.Date.Year, p.Year)})
 		}
 		if len(late) > 0 {
-			c := late[0]
-			emit(Finding{Severity: Info, At: []Place{c.place()},
+			c, severity := late[0], Info
+			if c.doc.Date.Year > p.Year+1 || c.doc.Date.Month > 6 {
+				severity = Warning // the awards of a year are decided by the middle of the next
+			}
+			emit(Finding{Severity: severity, At: []Place{c.place()},
 				Message: fmt.Sprintf("%s là của năm %d nhưng được kể trong báo cáo năm %d; hãy xem thành tích có đúng là của năm %d.", withDay(c), c.doc.Date.Year, p.Year, p.Year)})
 		}
 	}

@@ -198,6 +198,7 @@ func olderThanIssuer(p *Paper, emit func(Finding)) {
 			}
 		}
 	}
+	founded = append(founded, p.foundedInText()...)
 	for _, c := range list {
 		if !c.dated {
 			continue
@@ -234,6 +235,7 @@ func issuedBy(c *cited, f founding) bool {
 		}
 	}
 	topic := bag(c.subject + " " + c.issuer.name)
+	delete(topic, "bcd")
 	_, part := likeness(topic, f.topic)
 	return len(f.topic) >= 3 && part >= 0.6
 }

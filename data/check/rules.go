@@ -18,6 +18,9 @@ var rules = []rule{
 	{"document-incomplete", missingParts},
 	{"document-older-than-issuer", olderThanIssuer},
 	{"document-order", numberOrder},
+	{"document-event-date", eventDays},
+	{"occasion", occasions},
+	{"coverage", coverage},
 	{"date", dates},
 	{"title-year", titleYear},
 	{"stale-year", staleYears},
@@ -39,4 +42,5 @@ var rules = []rule{
 	{"product", products},
 	{"list-count", lists},
 	{"table-sum", tables},
+	{"two-values", facts},
 }

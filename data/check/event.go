@@ -1,0 +1,179 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"thidua/data"
+	"thidua/data/vn"
+)
+
+var (
+	foundedOn  = regexp.MustCompile(`((?:Ban Chỉ đạo|Hội đồng|Ban Tổ chức|Tổ công tác|Tiểu ban)[^.;()“”]{3,140}?)\s*,?\s*(?:\()?(?:được\s+)?thành lập\s+(?:từ\s+|vào\s+)?ngày\s+(\d{1,2}/\d{1,2}/\d{4})`)
+	foundingOn = regexp.MustCompile(`[Nn]gày\s+(\d{1,2}/\d{1,2}/\d{4}),?\s[^.;]{0,80}thành lập\s+((?:Ban Chỉ đạo|Hội đồng|Ban Tổ chức|Tổ công tác|Tiểu ban)[^.;,()“”]{3,140})`)
+	issuedOn   = regexp.MustCompile(`[Nn]gày\s+(\d{1,2}/\d{1,2}/\d{4}),?\s[^.;]{0,80}?ban hành\s+(?:các\s+|một số\s+)?((?:Quyết định|Kế hoạch|Hướng dẫn|Chỉ thị|Công văn|Nghị quyết|Thông báo|Chương trình))\s+([^.;“”]{8,200})`)
+)
+
+// foundedInText reads from sentences, not citations, when bodies were founded.
+func (p *Paper) foundedInText() []founding {
+	var out []founding
+	for _, b := range p.Blocks {
+		for _, e := range remember(p, "foundings", b, readFoundings) {
+			out = append(out, e.of(b))
+		}
+	}
+	return out
+}
+
+// told is a body and the day of its founding, as a sentence tells it.
+type told struct {
+	Span
+	day  data.Date
+	name string
+}
+
+func readFoundings(b *Block) []told {
+	if !strings.Contains(b.Text, "thành lập") {
+		return nil
+	}
+	var out []told
+	for _, m := range foundedOn.FindAllStringSubmatchIndex(b.Text, -1) {
+		if d, err := vn.ParseDate(b.Text[m[4]:m[5]]); err == nil {
+			out = append(out, told{Span{m[2], m[5]}, d, b.Text[m[2]:m[3]]})
+		}
+	}
+	for _, m := range foundingOn.FindAllStringSubmatchIndex(b.Text, -1) {
+		if d, err := vn.ParseDate(b.Text[m[2]:m[3]]); err == nil {
+			out = append(out, told{Span{m[0], m[5]}, d, b.Text[m[4]:m[5]]})
+		}
+	}
+	return out
+}
+
+// of makes the sentence a founding like that of a citation.
+func (e told) of(b *Block) founding {
+	f := fold(e.name)
+	out := founding{by: &cited{block: b, from: e.From, to: e.To, doc: data.Document{Date: e.day, Symbol: "thành lập"}, dated: true},
+		full: initials(f), level: readBody(e.name).level}
+	for name, letters := range foundedBodies {
+		if rest, ok := strings.CutPrefix(f, name); ok {
+			out.body, out.topic = letters, bag(rest)
+		}
+	}
+	return out
+}
+
+// eventDays holds the day on which a sentence says that something was issued against the day of the document itself.
+func eventDays(p *Paper, emit func(Finding)) {
+	for _, b := range p.Blocks {
+		for _, e := range remember(p, "issued on", b, readIssued) {
+			words := bag(e.subject)
+			var other *cited
+			for _, c := range p.citations() {
+				if !c.dated || c.doc.Type != e.typ || len(c.words) < 4 {
+					continue
+				}
+				if _, part := likeness(words, c.words); part < 0.8 {
+					continue
+				}
+				if c.doc.Date == e.day {
+					other = nil
+					break
+				}
+				if other == nil && c.doc.Date.Year == e.day.Year {
+					other = c
+				}
+			}
+			if other != nil {
+				emit(Finding{Severity: Warning, At: []Place{b.at(e.From, e.To), other.place()},
+					Message: fmt.Sprintf("Ở đây nói %s ban hành ngày %s, nhưng %s (%s) ghi ngày %s; hãy ghi thống nhất một ngày.",
+						lower(e.typ), e.day.Short(), other.doc.Symbol, other.block.Where, other.doc.Date.Short())})
+			}
+		}
+	}
+}
+
+// issued is a sentence that says on which day something was issued, without its number.
+type issued struct {
+	Span
+	day          data.Date
+	typ, subject string
+}
+
+func readIssued(b *Block) []issued {
+	if !strings.Contains(b.Text, "ban hành") {
+		return nil
+	}
+	var out []issued
+	for _, m := range issuedOn.FindAllStringSubmatchIndex(b.Text, -1) {
+		subject := b.Text[m[6]:m[7]]
+		if strings.HasPrefix(subject, "số ") {
+			continue
+		}
+		if i := strings.IndexByte(subject, ','); i > 20 {
+			subject = subject[:i]
+		}
+		if d, err := vn.ParseDate(b.Text[m[2]:m[3]]); err == nil {
+			out = append(out, issued{Span{m[0], m[6] + len(subject)}, d, b.Text[m[4]:m[5]], subject})
+		}
+	}
+	return out
+}
+
+var (
+	occasion = regexp.MustCompile(`((?:Đại hội|Hội nghị|Hội thi|Liên hoan|Hội thao|Ngày hội|Giải)[^.;:()“”\d]{4,110}?),?\s*lần thứ\s+([IVXL]+|\d{1,2})(?:[\s,]*(?:-|–)?\s*(?:\(?\s*)?(nhiệm kỳ|năm|Năm|giai đoạn)\s+((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?))?`)
+	dashed   = strings.NewReplacer(" ", "", "–", "-")
+)
+
+// occasionOf is an event with its ordinal and its year or term.
+type occasionOf struct {
+	Span
+	name, ordinal, term string
+}
+
+func readOccasions(b *Block) []occasionOf {
+	if !strings.Contains(b.Text, "lần thứ") {
+		return nil
+	}
+	var out []occasionOf
+	for _, m := range occasion.FindAllStringSubmatchIndex(b.Text, -1) {
+		if m[8] < 0 {
+			continue
+		}
+		name := strings.Join(tokens(b.Text[m[2]:m[3]]), " ")
+		out = append(out, occasionOf{Span{m[2], m[9]}, name + " " + fold(b.Text[m[6]:m[7]]), b.Text[m[4]:m[5]], dashed.Replace(b.Text[m[8]:m[9]])})
+	}
+	return out
+}
+
+// occasions: the congress of one term or year has one ordinal, and that ordinal one term.
+func occasions(p *Paper, emit func(Finding)) {
+	type spot struct {
+		b *Block
+		o occasionOf
+	}
+	byTerm, byOrdinal := map[string]spot{}, map[string]spot{}
+	for _, b := range p.Blocks {
+		for _, o := range remember(p, "occasions", b, readOccasions) {
+			s := spot{b, o}
+			k, l := o.name+"|"+o.term, o.name+"|"+o.ordinal
+			first, ok := byTerm[k]
+			other, ok2 := byOrdinal[l]
+			switch {
+			case ok && first.o.ordinal != o.ordinal:
+				emit(Finding{Severity: Warning, At: []Place{b.at(o.From, o.To), first.b.at(first.o.From, first.o.To)},
+					Message: fmt.Sprintf("Ở đây ghi lần thứ %s, ở %s ghi lần thứ %s cho cùng một kỳ; hãy ghi thống nhất.", o.ordinal, first.b.Where, first.o.ordinal)})
+			case ok2 && other.o.term != o.term:
+				emit(Finding{Severity: Warning, At: []Place{b.at(o.From, o.To), other.b.at(other.o.From, other.o.To)},
+					Message: fmt.Sprintf("Lần thứ %s ở đây ghi %s, ở %s ghi %s; hãy ghi thống nhất.", o.ordinal, o.term, other.b.Where, other.o.term)})
+			}
+			if !ok {
+				byTerm[k] = s
+			}
+			if !ok2 {
+				byOrdinal[l] = s
+			}
+		}
+	}
+}
