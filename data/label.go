@@ -85,7 +85,7 @@ var kindLabels = map[Kind]string{
 	KindOffice: "thông tin cơ quan", KindUnit: "đơn vị", KindRecipient: "người được khen", KindDocument: "văn bản",
 	KindMovement: "phong trào thi đua", KindCluster: "cụm, khối thi đua", KindProposal: "hồ sơ đề nghị", KindMeeting: "phiên họp Hội đồng",
 	KindDecision: "quyết định khen thưởng", KindAward: "khen thưởng", KindStock: "lần nhập phôi", KindReport: "báo cáo năm", KindIndicator: "chỉ tiêu",
-	KindEdition: "bản chốt", KindRoot: "chứng thư gốc", KindStamp: "hình ký", KindDismissal: "phát hiện bỏ qua",
+	KindEdition: "bản chốt", KindRoot: "chứng thư gốc", KindStamp: "hình ký", KindDismissal: "phát hiện bỏ qua", KindCodeKey: "khóa mã tra cứu",
 }
 
 var levelLabels = map[Level]string{

@@ -15,6 +15,7 @@ var migrations = []func(*bolt.Tx) error{
 	makeIndexes,
 	makeRecords, // editions with their files, roots of trust, stamps
 	makeRecords, // dismissals
+	makeRecords, // keys of lookup codes
 }
 
 // Version is the schema version that this program writes.

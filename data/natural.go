@@ -94,6 +94,8 @@ func newRecord(k Kind) Record {
 		return new(Stamp)
 	case KindDismissal:
 		return new(Dismissal)
+	case KindCodeKey:
+		return new(CodeKey)
 	}
 	panic("data: no record type for kind " + string(k))
 }

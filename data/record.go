@@ -34,12 +34,13 @@ const (
 	KindRoot      Kind = "root"
 	KindStamp     Kind = "stamp"
 	KindDismissal Kind = "dismissal"
+	KindCodeKey   Kind = "codekey"
 )
 
 // Kinds lists every kind in the order in which records may refer to earlier ones.
 var Kinds = []Kind{KindOffice, KindUnit, KindRecipient, KindDocument, KindMovement, KindCluster, KindProposal,
 	KindMeeting, KindDecision, KindAward, KindStock, KindReport, KindIndicator, KindEdition, KindRoot, KindStamp,
-	KindDismissal}
+	KindDismissal, KindCodeKey}
 
 // Meta is what every record carries. The store writes it; a form hands it back untouched.
 type Meta struct {

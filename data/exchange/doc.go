@@ -6,7 +6,7 @@
 //	  "offices": [ … ], "units": [ … ], "recipients": [ … ], "documents": [ … ], "movements": [ … ],
 //	  "clusters": [ … ], "meetings": [ … ], "decisions": [ … ], "proposals": [ … ], "stocks": [ … ],
 //	  "reports": [ … ], "indicators": [ … ], "files": [ … ], "editions": [ … ], "roots": [ … ], "stamps": [ … ],
-//	  "dismissals": [ … ]
+//	  "dismissals": [ … ], "code_keys": [ … ]
 //	}
 //
 // Every list may be left out. Export writes every field of every record. Movements, clusters, decisions and indicators
@@ -257,4 +257,9 @@
 //	year, key, rule     of the report; of the finding
 //	told, reason        the finding's message; why it is let stand
 //	by                  who decided
+//
+// # code_keys: public keys of the lookup codes on certificates; the private ones are not exchanged. Key: public
+//
+//	public              Ed25519, base64
+//	since               day
 package exchange

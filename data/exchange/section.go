@@ -65,6 +65,7 @@ var sections = []section{
 	list[data.Root]("roots", false),
 	list[data.Stamp]("stamps", false),
 	list[data.Dismissal]("dismissals", true),
+	list[data.CodeKey]("code_keys", true),
 }
 
 var awards = list[data.Award]("awards", true)
