@@ -52,23 +52,34 @@ func (inv *inventory) writePictures(f *file) string {
 	return names.String()
 }
 
-func writePicture(f *file, img image.Image) int {
+// Pixels returns the colours of an image row by row, three bytes each, and how opaque they are; alpha is nil where all
+// are.
+func Pixels(img image.Image) (rgb, alpha []byte) {
 	b := img.Bounds()
-	rgb := make([]byte, 0, 3*b.Dx()*b.Dy())
-	alpha := make([]byte, 0, b.Dx()*b.Dy())
-	clear := false
+	rgb = make([]byte, 0, 3*b.Dx()*b.Dy())
+	alpha = make([]byte, 0, b.Dx()*b.Dy())
+	opaque := true
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		for x := b.Min.X; x < b.Max.X; x++ {
 			c := color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
 			rgb = append(rgb, c.R, c.G, c.B)
 			alpha = append(alpha, c.A)
-			clear = clear || c.A != 255
+			opaque = opaque && c.A == 255
 		}
 	}
+	if opaque {
+		alpha = nil
+	}
+	return rgb, alpha
+}
+
+func writePicture(f *file, img image.Image) int {
+	b := img.Bounds()
+	rgb, alpha := Pixels(img)
 	n := f.reserve(1)
 	dict := fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace", b.Dx(), b.Dy())
 	mask := ""
-	if clear {
+	if alpha != nil {
 		m := f.reserve(1)
 		f.stream(m, dict+"/DeviceGray", alpha)
 		mask = "/SMask " + ref(m)

@@ -5,7 +5,6 @@ import (
 	"compress/zlib"
 	"fmt"
 	"image"
-	"image/color"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,20 +75,9 @@ func encode(img image.Image, size [2]int) *picture {
 		xdraw.CatmullRom.Scale(small, small.Bounds(), img, b, xdraw.Src, nil)
 		img = small
 	}
-	b := img.Bounds()
-	rgb := make([]byte, 0, 3*b.Dx()*b.Dy())
-	alpha := make([]byte, 0, b.Dx()*b.Dy())
-	clear := false
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			c := color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
-			rgb = append(rgb, c.R, c.G, c.B)
-			alpha = append(alpha, c.A)
-			clear = clear || c.A != 255
-		}
-	}
-	p := &picture{width: b.Dx(), height: b.Dy(), rgb: deflate(rgb)}
-	if clear {
+	rgb, alpha := pdf.Pixels(img)
+	p := &picture{width: size[0], height: size[1], rgb: deflate(rgb)}
+	if alpha != nil {
 		p.alpha = deflate(alpha)
 	}
 	return p

@@ -6,8 +6,12 @@ import (
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rsa"
+	"crypto/sha1" // a name for certificates, no protection
 	"crypto/x509"
+	"encoding/asn1"
 	"errors"
+	"fmt"
+	"math/big"
 	"time"
 )
 
@@ -56,6 +60,22 @@ func newKey(signer crypto.Signer, certs []*x509.Certificate, end func() error) (
 		}
 	}
 	return &Key{signer: signer, chain: chainOf(best, certs), close: end}, nil
+}
+
+// StoreKey is a certificate that the person may choose to sign with.
+type StoreKey struct {
+	Name       string // of the person or the agency
+	Issuer     string
+	NotAfter   time.Time
+	Thumbprint string // SHA-1 of the certificate in upper-case hexadecimal, as Windows shows it
+}
+
+func storeKeyOf(c *x509.Certificate) StoreKey {
+	issuer := c.Issuer.CommonName
+	if issuer == "" {
+		issuer = c.Issuer.String()
+	}
+	return StoreKey{displayName(c), issuer, c.NotAfter, fmt.Sprintf("%X", sha1.Sum(c.Raw))}
 }
 
 func samePublicKey(a, b crypto.PublicKey) bool {
@@ -176,3 +196,12 @@ func displayName(c *x509.Certificate) string {
 
 // vietnam is the zone that signing times are written in; the country knows one zone and no summer time.
 var vietnam = time.FixedZone("+07", 7*60*60)
+
+// derSignature turns the two numbers that tokens and Windows give side by side into their usual form.
+func derSignature(curve elliptic.Curve, sig []byte) ([]byte, error) {
+	n := (curve.Params().BitSize + 7) / 8
+	if len(sig) != 2*n {
+		return nil, fmt.Errorf("ECDSA signature of %d bytes", len(sig))
+	}
+	return asn1.Marshal(struct{ R, S *big.Int }{new(big.Int).SetBytes(sig[:n]), new(big.Int).SetBytes(sig[n:])})
+}

@@ -5,14 +5,11 @@ package sign
 import (
 	"crypto"
 	"crypto/ecdsa"
-	"crypto/elliptic"
 	"crypto/rsa"
 	"crypto/x509"
-	"encoding/asn1"
 	"errors"
 	"fmt"
 	"io"
-	"math/big"
 	"strings"
 	"sync"
 	"time"
@@ -321,13 +318,4 @@ func (t *token) Sign(_ io.Reader, digest []byte, opts crypto.SignerOpts) ([]byte
 		return derSignature(pub.Curve, sig)
 	}
 	return sig, nil
-}
-
-// derSignature turns the two numbers that a token gives side by side into their usual form.
-func derSignature(curve elliptic.Curve, sig []byte) ([]byte, error) {
-	n := (curve.Params().BitSize + 7) / 8
-	if len(sig) != 2*n {
-		return nil, fmt.Errorf("token: signature of %d bytes", len(sig))
-	}
-	return asn1.Marshal(struct{ R, S *big.Int }{new(big.Int).SetBytes(sig[:n]), new(big.Int).SetBytes(sig[n:])})
 }
