@@ -108,14 +108,7 @@ func TestOurVerdictIsThatOfOtherVerifiers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct {
-		name            string
-		b               []byte
-		verdict         Verdict
-		pdfsig, openssl string // a part of what they say of the last signature
-		whole           string // what mutool says of it
-		crl             []byte
-	}{
+	for _, c := range []agreement{
 		{"one signature, RSA, from a key file", mustSign(t, in, fromFile(), Options{}), Valid, "valid", "valid", "unchanged", nil},
 		{"one signature, ECDSA", mustSign(t, in, ec, Options{}), Valid, "valid", "valid", "unchanged", nil},
 		{"one signature with a time stamp", mustSign(t, in, fromFile(), Options{TSA: a.tsa()}), Valid, "valid", "valid", "unchanged", nil},
@@ -128,31 +121,43 @@ func TestOurVerdictIsThatOfOtherVerifiers(t *testing.T) {
 		{"an authority unknown to the office", mustSign(t, in, stranger(t).keyOf("Kẻ Lạ", newP256(), nil), Options{}), Indeterminate,
 			"", "", "unchanged", nil},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			v := a.verify(t, c.b)
-			if v.Verdict != c.verdict {
-				t.Fatalf("ours: %s", strings.Join(v.Lines(), "\n"))
+		t.Run(c.name, func(t *testing.T) { c.hold(t, a, nss, root) })
+	}
+}
+
+// agreement is a file and what everybody holds of it.
+type agreement struct {
+	name            string
+	b               []byte
+	verdict         Verdict
+	pdfsig, openssl string // a part of what they say of the last signature
+	whole           string // what mutool says of it
+	crl             []byte
+}
+
+func (c agreement) hold(t *testing.T, a *authority, nss, root string) {
+	v := a.verify(t, c.b)
+	if v.Verdict != c.verdict {
+		t.Fatalf("ours: %s", strings.Join(v.Lines(), "\n"))
+	}
+	n := len(v.Signatures)
+	for who, said := range map[string][]string{"pdfsig": saysPdfsig(t, nss, c.b), "openssl": saysOpenSSL(t, root, c.b, v, c.crl)} {
+		want := map[string]string{"pdfsig": c.pdfsig, "openssl": c.openssl}[who]
+		if len(said) != n {
+			t.Fatalf("%s knows %d signatures, we %d: %q", who, len(said), n, said)
+		}
+		for i, s := range said {
+			if (s == "valid") != (v.Signatures[i].Verdict == Valid) {
+				t.Errorf("%s on signature %d: %s; we: %s", who, i+1, s, v.Signatures[i].Verdict)
 			}
-			n := len(v.Signatures)
-			for who, said := range map[string][]string{"pdfsig": saysPdfsig(t, nss, c.b), "openssl": saysOpenSSL(t, root, c.b, v, c.crl)} {
-				want := map[string]string{"pdfsig": c.pdfsig, "openssl": c.openssl}[who]
-				if len(said) != n {
-					t.Fatalf("%s knows %d signatures, we %d: %q", who, len(said), n, said)
-				}
-				for i, s := range said {
-					if (s == "valid") != (v.Signatures[i].Verdict == Valid) {
-						t.Errorf("%s on signature %d: %s; we: %s", who, i+1, s, v.Signatures[i].Verdict)
-					}
-				}
-				if last := said[n-1]; !strings.Contains(last, want) {
-					t.Errorf("%s says %q, expected %q", who, last, want)
-				}
-			}
-			said, _ := tool(t, "mutool", "sign", "-v", saved(t, c.b))
-			if strings.Contains(said, "Digest failure") || strings.Count(said, "since signing") != n || !strings.Contains(said[strings.LastIndex(said, "Distinguished"):], c.whole) {
-				t.Errorf("mutool, which knows no root of ours: %s", said)
-			}
-		})
+		}
+		if last := said[n-1]; !strings.Contains(last, want) {
+			t.Errorf("%s says %q, expected %q", who, last, want)
+		}
+	}
+	said, _ := tool(t, "mutool", "sign", "-v", saved(t, c.b))
+	if strings.Contains(said, "Digest failure") || strings.Count(said, "since signing") != n || !strings.Contains(said[strings.LastIndex(said, "Distinguished"):], c.whole) {
+		t.Errorf("mutool, which knows no root of ours: %s", said)
 	}
 }
 

@@ -207,6 +207,7 @@ func (w *verifier) judgeChain(chain []*x509.Certificate, e evidence, at time.Tim
 		c, issuer := chain[i], chain[i+1]
 		s := e.judgeCertificate(c, issuer, at, w.options.Now)
 		if !s.known && w.options.HTTP != nil {
+			w.asked++
 			s = w.ask(c, issuer).judgeCertificate(c, issuer, at, w.options.Now)
 		}
 		if s.revoked {

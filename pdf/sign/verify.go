@@ -141,6 +141,7 @@ type verifier struct {
 	found   []*candidate // by what they cover, the least first
 	v       Verification
 	dss     evidence
+	asked   int // questions to authorities
 }
 
 // candidate is a signature dictionary on its way to a verdict.
@@ -155,6 +156,7 @@ type candidate struct {
 	revision *file  // the file as it was signed
 	form     *form  // of the revision
 	cms      *cms
+	asked    bool   // what is known of its certificates is not all in the file
 	fault    *fault // the gravest so far
 }
 

@@ -247,8 +247,9 @@ func (w *verifier) judgeSignature(c *candidate, t *trust, later proofOfTime) {
 }
 
 func (w *verifier) judgeRevocation(c *candidate, chain []*x509.Certificate, at time.Time, proven proofOfTime, claimed time.Time) {
+	before := w.asked
 	state, bad, since := w.judgeChain(chain, w.dss, at)
-	c.Revocation = state
+	c.Revocation, c.asked = state, w.asked > before
 	switch {
 	case state == "unknown":
 		c.Notes = append(c.Notes, "Chưa biết chứng thư có bị thu hồi hay không vì tệp không kèm dữ liệu thu hồi cho thời điểm này.")
@@ -282,7 +283,7 @@ func (c *candidate) level(proven, later proofOfTime) string {
 		return ""
 	case proven.at.IsZero():
 		return "B-B"
-	case c.Revocation != "good":
+	case c.Revocation != "good" || c.asked:
 		return "B-T"
 	case later.at.IsZero():
 		return "B-LT"
