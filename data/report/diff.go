@@ -16,6 +16,7 @@ type Change struct {
 	Before  string   `json:"before"` // as it was printed, with the words around it; "" where there was nothing
 	After   string   `json:"after"`
 	Field   string   `json:"field,omitempty"` // of a changed figure
+	Typed   bool     `json:"typed,omitempty"` // a person typed another value over it since, or took one back
 	Sources []Source `json:"sources"`         // the records behind the figures of both states
 }
 
@@ -186,7 +187,7 @@ func (d *differ) figures(section, note string, old, now Paragraph) {
 			continue
 		}
 		d.out = append(d.out, Change{Kind: ChangedFigure, Where: now.Where, Section: section, Note: note,
-			Before: around(old.Runs, a[k]), After: around(now.Runs, b[k]), Field: y.Field,
+			Before: around(old.Runs, a[k]), After: around(now.Runs, b[k]), Field: y.Field, Typed: x.Typed != y.Typed,
 			Sources: recordsBehind(old.Runs[a[k]:a[k]+1], now.Runs[b[k]:b[k]+1])})
 	}
 }

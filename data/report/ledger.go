@@ -23,8 +23,9 @@ type ledger struct {
 	documents  []*data.Document          // nil until asked for, like those below
 	units      []*data.Unit
 	clusters   []*data.Cluster
-	us         *string   // the office's short name
-	overrides  overrides // fields that the text types over
+	clustered  map[data.ID]bool // units that belong to some cluster
+	us         *string          // the office's short name
+	overrides  overrides        // fields that the text types over
 }
 
 // entry is a decision with its awards counted by what selectors ask about.
@@ -38,6 +39,8 @@ type line struct {
 	kind           data.RecipientKind
 	year           int // the report that counts it
 	period         data.Period
+	cluster        data.ID // that the decision is for
+	unit           data.ID // of the recipient, where it belongs to some cluster
 	named, counted int
 }
 
@@ -50,6 +53,16 @@ func openLedger(tx *data.Tx, year int) (*ledger, error) {
 	slices.SortStableFunc(l.all, func(a, b *data.Decision) int { return cmp.Compare(a.ID, b.ID) })
 	if l.movements, err = tx.Movements(0); err != nil {
 		return nil, err
+	}
+	clusters, err := l.allClusters()
+	if err != nil {
+		return nil, err
+	}
+	l.clustered = map[data.ID]bool{}
+	for _, c := range clusters {
+		for _, m := range c.Members {
+			l.clustered[m.Unit] = true
+		}
 	}
 	return l, l.count(year)
 }
@@ -82,10 +95,10 @@ func (l *ledger) enter(d *data.Decision) error {
 		if a.State == data.AwardRevoked {
 			continue
 		}
-		e.add(lineOf(d, a), 1, 0)
+		e.add(l.lineOf(d, a), 1, 0)
 	}
 	for _, c := range d.Counted {
-		e.add(line{form: c.Form, kind: c.Type, year: d.ReportYear, period: d.Period}, 0, c.Count)
+		e.add(countedLine(d, c), 0, c.Count)
 	}
 	l.entries = append(l.entries, e)
 	l.counted[d.ID] = true
@@ -93,8 +106,11 @@ func (l *ledger) enter(d *data.Decision) error {
 }
 
 // lineOf is what selectors ask about an award of the decision.
-func lineOf(d *data.Decision, a *data.Award) line {
-	n := line{form: a.Form, kind: a.Type, year: a.ReportYear, period: a.Period}
+func (l *ledger) lineOf(d *data.Decision, a *data.Award) line {
+	n := line{form: a.Form, kind: a.Type, year: a.ReportYear, period: a.Period, cluster: d.Cluster}
+	if l.clustered[a.Unit] {
+		n.unit = a.Unit
+	}
 	if n.year == 0 {
 		n.year = d.ReportYear
 	}
@@ -104,9 +120,15 @@ func lineOf(d *data.Decision, a *data.Award) line {
 	return n
 }
 
+// countedLine is lineOf for awards known only by number.
+func countedLine(d *data.Decision, c data.CountedAward) line {
+	return line{form: c.Form, kind: c.Type, year: d.ReportYear, period: d.Period, cluster: d.Cluster}
+}
+
 func (e *entry) add(n line, named, counted int) {
 	i := slices.IndexFunc(e.lines, func(x line) bool {
-		return x.form == n.form && x.kind == n.kind && x.year == n.year && x.period == n.period
+		x.named, x.counted = n.named, n.counted
+		return x == n
 	})
 	if i < 0 {
 		i = len(e.lines)
@@ -126,6 +148,7 @@ type selector struct {
 	from, to  int    // period; 0: any
 	movements []data.ID
 	cluster   data.ID
+	members   []data.ID // of the cluster: their awards are the cluster's, but for those of another cluster
 	year      int
 	decision  data.ID
 }
@@ -142,12 +165,13 @@ func (s *selector) admits(d *data.Decision) bool {
 func (s *selector) fits(d *data.Decision) bool {
 	return (s.level == "" || d.Level == s.level) && (s.typ == "" || d.Type == s.typ) &&
 		(s.group == "" || slug(d.Group) == s.group) &&
-		(s.movements == nil || slices.Contains(s.movements, d.Movement)) && (s.cluster == 0 || d.Cluster == s.cluster)
+		(s.movements == nil || slices.Contains(s.movements, d.Movement))
 }
 
 func (s *selector) takes(n line) bool {
 	return (s.year == 0 || n.year == s.year) && (s.form == "" || n.form == s.form) && (s.kind == "" || n.kind == s.kind) &&
-		(s.from == 0 || n.period.From == s.from && n.period.To == s.to)
+		(s.from == 0 || n.period.From == s.from && n.period.To == s.to) &&
+		(s.cluster == 0 || n.cluster == s.cluster || n.cluster == 0 && n.unit != 0 && slices.Contains(s.members, n.unit))
 }
 
 // part is how much an entry gives to a selection.
@@ -350,6 +374,9 @@ func (l *ledger) selector(f *Field) (s selector, problem string) {
 			return s, problem
 		}
 		s.cluster = c.ID
+		for _, m := range c.Members {
+			s.members = append(s.members, m.Unit)
+		}
 	}
 	if f.Key("decision") != "" {
 		d, problem := l.decisionOf(f)

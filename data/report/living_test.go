@@ -27,7 +27,14 @@ func city(t *testing.T) *data.Store {
 		put(t, tx, &data.Unit{Name: "Trường Tiểu học Sông Mây", Type: "primary-school", Block: "tiểu học", To: date(2030, 6, 30)})
 		put(t, tx, &data.Unit{Name: "Trường Mầm non Hoa Cau", Type: "kindergarten", Block: "mầm non"})
 		c := put(t, tx, &data.Cluster{Year: 2031, Name: "Khối khu phố", Level: data.LevelCommune, Members: members, Pledge: "Giữ phố sạch."})
-		put(t, tx, &data.Cluster{Year: 2031, Name: "Cụm các phường", Level: data.LevelDistrict})
+		school := put(t, tx, &data.Unit{Name: "Trường Trung học cơ sở Sông Mây", Type: "secondary-school", Block: "trung học cơ sở"})
+		put(t, tx, &data.Cluster{Year: 2031, Name: "Cụm các phường", Level: data.LevelDistrict, Members: []data.ClusterMember{{Unit: school.ID}}})
+		put(t, tx, &data.Cluster{Year: 2031, Name: "Cụm tỉnh", Level: data.LevelProvince})
+		unit := put(t, tx, &data.Decision{Number: "41/QĐ-UBND", Date: date(2031, 12, 10), Subject: "khen trường", Level: data.LevelCommune, Type: data.TypeExceptional,
+			State: data.StateIssued, Period: in(2031), ReportYear: 2031, Counted: []data.CountedAward{{Form: "giay-khen", Type: data.Individual, Count: 7}}})
+		for _, name := range []string{"Trần Thị Một", "Trần Thị Hai"} {
+			put(t, tx, &data.Award{Decision: unit.ID, Type: data.Individual, Name: name, Unit: school.ID, Form: "giay-khen"})
+		}
 		put(t, tx, &data.Decision{Number: "40/QĐ-UBND", Date: date(2031, 12, 9), Subject: "khen khối", Level: data.LevelCommune, Type: data.TypeMerit, Cluster: c.ID,
 			Authority: "Chủ tịch UBND phường Sông Mây", State: data.StateIssued, Period: in(2031), ReportYear: 2031, Counted: []data.CountedAward{{Form: "co-thi-dua", Type: data.Collective, Count: 1}}})
 		put(t, tx, &data.Document{Type: "Luật", Abstract: "Luật Thi đua, khen thưởng", Year: 2022, Date: date(2022, 6, 15), Level: data.LevelState})
@@ -59,8 +66,9 @@ func TestLivingFigures(t *testing.T) {
 	s := city(t)
 	tests := []struct{ name, field, want string }{
 		{"awards of a cluster", "{{awards cluster=khoi-khu-pho}}", "01"},
+		{"awards to members of a cluster", "{{awards cluster=cum-cac-phuong}}", "02"},
 		{"what a cluster was awarded", "{{commendations cluster=khoi-khu-pho}}", "Chủ tịch UBND phường Sông Mây khen thưởng 01 tập thể (Quyết định số 40/QĐ-UBND ngày 09/12/2031)"},
-		{"a cluster without awards", "{{commendations cluster=cum-cac-phuong}}", "Đang thực hiện đánh giá"},
+		{"a cluster without awards", "{{commendations cluster=cum-tinh}}", "Đang thực hiện đánh giá"},
 		{"members of a cluster", "{{units cluster=khoi-khu-pho}}", "03"},
 		{"the head of a cluster", "{{units cluster=khoi-khu-pho role=head as=names}}", "khu phố An Hòa"},
 		{"the second of a cluster", "{{units cluster=khoi-khu-pho rank=2 as=names}}", "khu phố An Bình"},
@@ -68,7 +76,7 @@ func TestLivingFigures(t *testing.T) {
 		{"units of a block, those that ended left out", "{{units block=tieu-hoc}}", "0"},
 		{"a unit while it was there", "{{units block=tieu-hoc year=2029}}", "01"},
 		{"units of a type", "{{units type=village}}", "03"},
-		{"clusters", "{{clusters}}", "02"},
+		{"clusters", "{{clusters}}", "03"},
 		{"clusters of a level", "{{clusters level=district as=names}}", "Cụm các phường"},
 		{"movements of a level", "{{movements level=province as=names}}", "“Toàn dân đọc sách”"},
 		{"a change from the year before", "{{indicator ho-khach part=change}}", "01"},
@@ -157,7 +165,7 @@ func TestCheckTellsEveryWrongFieldAndWhereItStands(t *testing.T) {
 			}
 		}
 		tree, _, err := report.Draft(tx, r)
-		if err != nil || !strings.Contains(tree.Opening[1].Text(), "{{awards movement=la}} nữa") || !strings.Contains(tree.Opening[0].Text(), "Đúng 02.") {
+		if err != nil || !strings.Contains(tree.Opening[1].Text(), "{{awards movement=la}} nữa") || !strings.Contains(tree.Opening[0].Text(), "Đúng 03.") {
 			t.Errorf("the draft reads %q, %v", tree.Text(), err)
 		}
 		return nil
@@ -428,7 +436,7 @@ func TestRecordsWriteTheirOwnParagraphs(t *testing.T) {
 			all.WriteString(tree.Text())
 		}
 		for _, want := range []string{"Toàn dân đọc sách", "Đang thực hiện đánh giá", "Khối khu phố, 03 đơn vị, trưởng là khu phố An Hòa.", "Giao ước thi đua: Giữ phố sạch.",
-			"nhất khu phố An Hòa; nhì khu phố An Bình; ba Đang thực hiện đánh giá", "Năm 2031 có 02 khối, cụm thi đua"} {
+			"nhất khu phố An Hòa; nhì khu phố An Bình; ba Đang thực hiện đánh giá", "Năm 2031 có 03 khối, cụm thi đua"} {
 			if !strings.Contains(all.String(), want) && want != "Toàn dân đọc sách" {
 				t.Errorf("the paragraphs do not say «%s»", want)
 			}

@@ -421,12 +421,12 @@ func (l *ledger) namesOf(p part, s selector) ([]Named, error) {
 	}
 	var out []Named
 	for _, a := range awards {
-		if a.State != data.AwardRevoked && s.takes(lineOf(p.e.d, a)) {
+		if a.State != data.AwardRevoked && s.takes(l.lineOf(p.e.d, a)) {
 			out = append(out, Named{a.ID, p.e.d.ID, a.FullName(), a.UnitName, formName(a.Form), cite(p.e.d), 1})
 		}
 	}
 	for _, c := range p.e.d.Counted {
-		if n := (line{form: c.Form, kind: c.Type, year: p.e.d.ReportYear, period: p.e.d.Period}); s.takes(n) {
+		if s.takes(countedLine(p.e.d, c)) {
 			out = append(out, Named{0, p.e.d.ID, "", "", formName(c.Form), cite(p.e.d), c.Count})
 		}
 	}

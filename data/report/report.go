@@ -12,7 +12,8 @@
 //	    how many awards were decided, «08», «1.234». Every key narrows: level (state, province, district, commune,
 //	    party, unit), type (cong-trang, phong-trao, dot-xuat, cong-hien, nien-han, doi-ngoai), form (a code of package
 //	    law), kind (collective, individual, household), group (as in the decision, or its slug giao-duc), period (2023,
-//	    2023-2024), movement (its slug; includes the movements that carry it out), cluster (the slug of its name), year
+//	    2023-2024), movement (its slug; includes the movements that carry it out), cluster (the slug of its name; what was
+//	    decided for it, and what its members were awarded), year
 //	    (of the report; its own when absent), decision (number or slug; then also one not yet issued) and dated (year of
 //	    its date).
 //	{{decisions level=… type=… …}}      the numbers and days of those decisions, joined by «và»
