@@ -107,11 +107,14 @@ func slightly(a, b []string) bool {
 		return false
 	}
 	if len(a) == len(b) {
-		d := 0
+		d, last := 0, 0
 		for i := range a {
 			if a[i] != b[i] {
-				d++
+				d, last = d+1, i
 			}
+		}
+		if last <= 1 && d == 2 {
+			return false // «Cả nước chung tay …», and a district that takes it up under its own name
 		}
 		return d == 1 || d == 2 && len(a) >= 9
 	}

@@ -16,7 +16,9 @@ func Read(name string, r io.Reader) (*Paper, error) {
 		return nil, err
 	}
 	rd := &reader{p: &Paper{}, markdown: strings.HasSuffix(strings.ToLower(name), ".md")}
-	for i, line := range strings.Split(text, "\n") {
+	lines := strings.Split(text, "\n")
+	rd.width = wrapWidth(lines)
+	for i, line := range lines {
 		rd.line(i+1, line)
 	}
 	rd.finish()
@@ -28,6 +30,7 @@ func Read(name string, r io.Reader) (*Paper, error) {
 type reader struct {
 	p        *Paper
 	markdown bool
+	width    int // at which the lines were broken, in letters; 0 where a line is a paragraph
 	raws     []raw
 	blank    bool // the line before was empty
 	note     bool // the lines belong to a footnote
@@ -35,13 +38,33 @@ type reader struct {
 
 // raw is a block while lines are still being added to it.
 type raw struct {
-	line   int
-	kind   BlockKind
-	level  int // number of # of a heading; 0 for one known by its label
-	style  int // place of the label's form in labelForms
-	label  string
-	text   string // styled
-	spaced bool   // an empty line stands before it
+	line    int
+	kind    BlockKind
+	level   int // number of # of a heading; 0 for one known by its label
+	style   int // place of the label's form in labelForms
+	label   string
+	text    string // styled
+	spaced  bool   // an empty line stands before it
+	letters int    // of the last line
+}
+
+// wrapWidth is the width at which a text was broken into lines, 0 where it was not: pasted from Word, a line is a
+// paragraph and some are long.
+func wrapWidth(lines []string) int {
+	longest, long, all := 0, 0, 0
+	for _, l := range lines {
+		if n := utf8.RuneCountInString(strings.TrimSpace(l)); n > 0 {
+			longest = max(longest, n)
+			all++
+			if n > 50 {
+				long++
+			}
+		}
+	}
+	if longest > 130 || longest < 60 || long*3 < all || all < 12 {
+		return 0
+	}
+	return longest
 }
 
 var (
@@ -98,6 +121,11 @@ func (rd *reader) line(n int, line string) {
 
 // body adds a line that is no heading by its sign: to the block before it, where it goes on there, or as its own.
 func (rd *reader) body(n int, s string, spaced, indented bool) {
+	defer func() {
+		if last := rd.last(); last.letters == 0 {
+			last.letters = utf8.RuneCountInString(s)
+		}
+	}()
 	last := rd.last()
 	if last != nil && rd.goesOn(last, s, spaced) {
 		glue := " "
@@ -105,6 +133,7 @@ func (rd *reader) body(n int, s string, spaced, indented bool) {
 			glue = ""
 		}
 		last.text += glue + s
+		last.letters = utf8.RuneCountInString(s)
 		return
 	}
 	if rd.note && last != nil && last.kind == Note {
@@ -164,7 +193,7 @@ func (rd *reader) goesOn(last *raw, s string, spaced bool) bool {
 	if label, _, _ := splitLabel(s); label != "" {
 		return false
 	}
-	if !spaced && rd.markdown {
+	if !spaced && (rd.markdown || rd.width > 0 && last.letters > rd.width*3/4) {
 		return !isCapitals(bare(s))
 	}
 	return open && unicode.IsLower(first) && (len(last.text) > 40 || !spaced)
@@ -243,6 +272,10 @@ func row(s string) []string {
 		if len(cells) == 2 && (itemLine.MatchString(cells[0]+" x") || labelOnly(cells[0])) {
 			return nil // the tab after a bullet or number that Word writes
 		}
+	case wideGap.MatchString(s):
+		if cells = wideGap.Split(s, -1); len(cells) < 3 {
+			return nil
+		}
 	default:
 		return nil
 	}
@@ -251,6 +284,9 @@ func row(s string) []string {
 	}
 	return cells
 }
+
+// wideGap parts the columns of a table that came out as spaces.
+var wideGap = regexp.MustCompile(` {3,}`)
 
 func labelOnly(s string) bool {
 	label, _, _ := splitLabel(strings.TrimSpace(s) + " x")

@@ -101,3 +101,17 @@ func FuzzCheck(f *testing.F) {
 		}
 	})
 }
+
+func TestReadJoinsALineThatANarrowColumnBroke(t *testing.T) {
+	text := "BÁO CÁO\nTổng kết công tác thi đua, khen thưởng năm 2024 và phương hướng năm 2025\n\nI. KẾT QUẢ\n\n" + strings.Repeat(
+		"UBND huyện đã ban hành nhiều văn bản chỉ đạo, trong đó có Kế hoạch số\n12/KH-UBND ngày 05/02/2024 của UBND huyện về phát động thi đua; Quyết định\nsố 15/QĐ-UBND ngày 06/02/2024 về kiện toàn Hội đồng. Các xã, thị trấn của\nHuyện thực hiện tốt.\n\n", 4)
+	p := read(t, "bai.txt", text)
+	for _, b := range p.Blocks[3:] {
+		if !strings.HasSuffix(b.Text, "Huyện thực hiện tốt.") || !strings.Contains(b.Text, "số 12/KH-UBND") {
+			t.Errorf("%q", b.Text)
+		}
+	}
+	if len(p.Blocks) != 7 {
+		t.Errorf("%d blocks", len(p.Blocks))
+	}
+}

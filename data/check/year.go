@@ -9,7 +9,7 @@ import (
 
 var (
 	yearsInText = regexp.MustCompile(`(?:^|[^\d/.,-])((?:19|20)\d\d)(?:[^\d/]|$)`)
-	titleYears  = regexp.MustCompile(`năm\s+((?:19|20)\d\d)\s*(?:,|và|;|-|–)?\s*(?:và\s+)?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|định hướng)[^.;]{0,60}?năm\s+((?:19|20)\d\d)`)
+	titleYears  = regexp.MustCompile(`năm\s+((?:19|20)\d\d)\s*(?:,|và|-|–)?\s*(?:và\s+)?(?:phương hướng|nhiệm vụ|kế hoạch (?:công tác )?năm|chương trình công tác|định hướng)[^.;]{0,60}?năm\s+((?:19|20)\d\d)`)
 	spans       = regexp.MustCompile(`((?:19|20)\d\d)\s*(?:[-–—]|đến(?: năm)?)\s*((?:19|20)\d\d)`)
 	opensYear   = regexp.MustCompile(`^(?:[Tt]rong\s+năm|[Nn]ăm|[Nn]gay\s+từ\s+đầu\s+năm|[Đđ]ầu\s+năm|[Tt]rong\s+\d+\s+tháng\s+đầu\s+năm|\d+\s+tháng\s+đầu\s+năm|[Kk]ết\s+quả\s+(?:khen\s+thưởng\s+)?(?:trong\s+)?năm)\s+((?:19|20)\d\d)(?:[\s,:]|$)`)
 )
