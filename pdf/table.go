@@ -28,6 +28,8 @@ type Cell struct {
 	Span   int // columns it covers; 0: 1
 	Down   int // rows it covers; 0: 1; the rows it joins stay on one page
 	Middle bool
+
+	KeepNext bool // its row stays on one page with the row below: the title of a group, the last line before its sum
 }
 
 // placed is a cell with its place in the grid.
@@ -122,6 +124,9 @@ func (g *grid) lay(rows [][]Cell) []row {
 	for len(rows) > 0 && g.s.ctx.Err() == nil {
 		n := joined(rows)
 		out = append(out, g.unit(rows[:n])...)
+		for _, c := range rows[n-1] {
+			out[len(out)-1].keep = out[len(out)-1].keep || c.KeepNext
+		}
 		rows = rows[n:]
 	}
 	return out

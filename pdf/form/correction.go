@@ -70,7 +70,7 @@ func (p *correctionPaper) signature(c *edition.Content) {
 func (p *correctionPaper) called() string {
 	out := p.kind
 	if p.e.Symbol != "" {
-		out += " số " + strings.TrimPrefix(numberLine(p.e.Symbol, ""), "Số: ")
+		out += " số " + numbered(p.e.Symbol, "")
 	}
 	if !p.e.Date.IsZero() {
 		out += " " + p.e.Date.Long()
@@ -88,7 +88,7 @@ func (p *correctionPaper) short() string {
 
 func (p *correctionPaper) boxes() []pdf.Box {
 	boxes := letterhead{
-		issuer: p.office.Letterhead, symbol: strings.TrimRight("UBND-"+p.office.DeptSymbol, "-"), place: p.office.Place,
+		issuer: p.office.Issuer(data.BodyOffice), section: p.office.DeptSymbol, place: p.office.Place,
 		about: "V/v đính chính " + p.short(),
 	}.boxes()
 	boxes = append(boxes,
@@ -97,12 +97,11 @@ func (p *correctionPaper) boxes() []pdf.Box {
 			p.issuer(), p.called(), strings.TrimRight(p.about, " ./"), p.kind)}}),
 		p.table(),
 		body([]pdf.Run{{Text: fmt.Sprintf("Các nội dung khác của %s không thay đổi.", p.short())}}),
-		body([]pdf.Run{{Text: fmt.Sprintf("%s thông báo để các cơ quan, đơn vị, cá nhân liên quan biết, thực hiện./.", p.issuer())}}),
-		pdf.Space(10))
+		body([]pdf.Run{{Text: fmt.Sprintf("%s thông báo để các cơ quan, đơn vị, cá nhân liên quan biết, thực hiện./.", p.issuer())}}))
 	return append(boxes, signature{
 		recipients: []string{"Như trên", strings.TrimRight("Lưu: VT, "+p.office.DeptSymbol, ", ")},
 		lines:      p.lines, name: p.signer,
-	}.box())
+	}.boxes()...)
 }
 
 // issuer is who signed: the head himself for a decision, the Committee for a report.
@@ -113,24 +112,14 @@ func (p *correctionPaper) issuer() string {
 	return p.office.Name
 }
 
-// sizeTable is smaller than the body, so that columns of a third of a page hold whole phrases.
-const sizeTable = 12
-
 func (p *correctionPaper) table() pdf.Box {
-	cell := func(text string, st pdf.Style) pdf.Cell { return pdf.Cell{Runs: []pdf.Run{{Text: text, Style: st}}} }
 	t := &pdf.Table{
 		Columns: []pdf.Column{{Width: 38, Align: pdf.Center}, {Share: 3, Align: pdf.Left}, {Share: 5, Align: pdf.Left}, {Share: 5, Align: pdf.Left}},
+		Header:  headers("STT", "Vị trí", "Nội dung đã ghi", "Nội dung đính chính"),
 		Size:    sizeTable, Padding: 4, Before: 4, After: 10,
 	}
-	head := []pdf.Cell{}
-	for _, h := range []string{"STT", "Vị trí", "Nội dung đã ghi", "Nội dung đính chính"} {
-		c := cell(h, pdf.Bold)
-		c.Align, c.Middle = pdf.Center, true
-		head = append(head, c)
-	}
-	t.Header = [][]pdf.Cell{head}
 	for i, it := range p.items {
-		t.Rows = append(t.Rows, []pdf.Cell{cell(fmt.Sprint(i+1), pdf.Regular), cell(vn.Capital(it.Where), pdf.Regular),
+		t.Rows = append(t.Rows, []pdf.Cell{cell(fmt.Sprint(i + 1)), cell(vn.Capital(it.Where)),
 			p.said(it.Before, it.Kind == edition.Added, "Không có"), p.said(it.After, it.Kind == edition.Removed, "Bỏ nội dung này")})
 	}
 	return t

@@ -42,7 +42,7 @@ func Decision(ctx context.Context, tx *data.Tx, id data.ID) (*pdf.Document, erro
 	if err != nil {
 		return nil, err
 	}
-	doc, err := pdf.Typeset(ctx, p.section(p.body()), p.section(p.annex()))
+	doc, err := pdf.Typeset(ctx, section(p.body()), section(p.annex()))
 	if err != nil {
 		return nil, err
 	}
@@ -50,10 +50,6 @@ func Decision(ctx context.Context, tx *data.Tx, id data.ID) (*pdf.Document, erro
 	doc.Author, doc.Subject = p.office.Name, p.d.Subject
 	doc.Created = stamp(p.d.Date, p.d.Updated)
 	return doc, nil
-}
-
-func (p *decisionPaper) section(boxes []pdf.Box) pdf.Section {
-	return pdf.Section{Paper: pdf.A4, Boxes: boxes, Size: sizeBody, NoteSize: sizeNote}
 }
 
 func loadDecision(tx *data.Tx, id data.ID) (*decisionPaper, error) {
@@ -84,10 +80,11 @@ func loadDecision(tx *data.Tx, id data.ID) (*decisionPaper, error) {
 	case tally.Missing > 0:
 		return nil, Refusal(fmt.Sprintf("Quyết định %s còn %s khen thưởng mới có số lượng, chưa có tên; hãy nhập đủ danh sách trước khi in.", p.called(), vn.Count(tally.Missing)))
 	}
-	return p, p.loadAwards(tx)
+	return p, p.loadAwards(tx, true)
 }
 
-func (p *decisionPaper) loadAwards(tx *data.Tx) error {
+// loadAwards reads the list, priced with what the law pays.
+func (p *decisionPaper) loadAwards(tx *data.Tx, priced bool) error {
 	list, err := tx.AwardsOf(p.d.ID)
 	if err != nil {
 		return err
@@ -101,7 +98,7 @@ func (p *decisionPaper) loadAwards(tx *data.Tx) error {
 			return Refusal(fmt.Sprintf("Dòng «%s» của quyết định %s chưa ghi hình thức khen thưởng.", a.Name, p.called()))
 		}
 		line := award{Award: a, form: f}
-		if !p.d.Date.IsZero() { // the law of which day is not known before
+		if priced && !p.d.Date.IsZero() { // the law of which day is not known before
 			b, err := tx.Bonus(p.d, a)
 			if err != nil {
 				return err
@@ -111,7 +108,7 @@ func (p *decisionPaper) loadAwards(tx *data.Tx) error {
 		}
 		p.awards = append(p.awards, line)
 	}
-	if len(p.awards) == 0 {
+	if priced && len(p.awards) == 0 {
 		return Refusal(fmt.Sprintf("Các khen thưởng của quyết định %s đều đã bị hủy bỏ nên không in được.", p.called()))
 	}
 	return nil
@@ -128,29 +125,26 @@ func (p *decisionPaper) called() string {
 // body is the decision itself.
 func (p *decisionPaper) body() []pdf.Box {
 	boxes := letterhead{
-		issuer: p.office.Letterhead, number: p.d.Number, symbol: "QĐ-UBND", place: p.office.Place, date: p.d.Date,
+		issuer: p.issuer(), number: p.d.Number, kind: "QĐ", place: p.office.Place, date: p.d.Date,
 	}.boxes()
 	boxes = append(boxes, heading("QUYẾT ĐỊNH", "Về việc "+p.d.Subject, "")...)
 	boxes = append(boxes,
 		centred(p.office.HeadTitle()+" "+strings.ToUpper(p.office.Name), pdf.Bold, 10, 8))
-	for i, line := range p.bases() {
-		end := ";"
-		if i == len(p.bases())-1 {
-			end = "."
-		}
-		boxes = append(boxes, body([]pdf.Run{{Text: line + end, Style: pdf.Italic}}))
-	}
+	boxes = append(boxes, basisLines(p.bases())...)
 	boxes = append(boxes, centred("QUYẾT ĐỊNH:", pdf.Bold, 10, 8))
 	for i, text := range []string{p.grant(), p.money(), p.executors()} {
 		boxes = append(boxes, body([]pdf.Run{{Text: fmt.Sprintf("Điều %d. ", i+1), Style: pdf.Bold}, {Text: text}}))
 	}
 	signer := p.office.SignerOf(p.d) // in his own authority, so without «TM.»
-	return append(boxes, pdf.Space(10), signature{
+	return append(boxes, signature{
 		recipients: []string{"Như Điều 3", strings.TrimRight("Lưu: VT, "+p.office.DeptSymbol, ", ")},
 		lines:      signer.Lines(p.office.HeadTitle()),
 		name:       signer.Name,
-	}.box())
+	}.boxes()...)
 }
+
+// issuer is who heads the paper.
+func (p *decisionPaper) issuer() data.Issuer { return p.office.Issuer(data.BodyOffice) }
 
 // bases are the lines «Căn cứ …», the decision's own or those of the law on its day, and who proposes.
 func (p *decisionPaper) bases() []string {

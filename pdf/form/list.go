@@ -12,14 +12,19 @@ import (
 // roman numbers the groups of a list; there are never more.
 var roman = []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"}
 
-// annex is the list of recipients: collectives, individuals, households, each numbered from 1 (Phụ lục I, Mục III).
-func (p *decisionPaper) annex() []pdf.Box {
+// annex is the list of recipients that belongs to the decision (Phụ lục I, Mục III).
+func (p *decisionPaper) annex() []pdf.Box { return p.list(p.listTitle(), p.attached()) }
+
+// list is the recipients under a title: collectives, individuals, households, each numbered from 1.
+func (p *decisionPaper) list(title, attached string) []pdf.Box {
+	name := centred("DANH SÁCH", pdf.Bold, 0, 0)
+	name.Heading, name.Bookmark = 1, "Danh sách"
 	boxes := []pdf.Box{
-		centred("DANH SÁCH", pdf.Bold, 0, 0),
-		centred(p.listTitle(), pdf.Bold, 2, 0),
-		centred(p.attached(), pdf.Italic, 2, 0),
+		name,
+		centred(title, pdf.Bold, 2, 0),
+		centred(attached, pdf.Italic, 2, 0),
 		pdf.Space(4),
-		&pdf.Rule{Length: 40 * pdf.MM},
+		&pdf.Rule{Length: 40 * pdf.MM, KeepNext: true},
 		pdf.Space(8),
 	}
 	illustrative := false
@@ -42,14 +47,14 @@ func (p *decisionPaper) annex() []pdf.Box {
 				illustrative = illustrative || a.Illustrative
 				boxes = append(boxes, &pdf.Paragraph{
 					Runs: []pdf.Run{{Text: p.line(a) + end}}, Label: fmt.Sprintf("%d.", i+1),
-					Indent: -hang, Left: indent + hang, Align: pdf.Left, After: 3,
+					Indent: -hang, Left: indent + hang, Align: pdf.Left, After: gap,
 				})
 			}
 		}
 	}
 	if illustrative {
 		boxes = append(boxes, pdf.Space(8), &pdf.Paragraph{
-			Runs: []pdf.Run{{Text: "Danh sách minh họa, không phải người, tập thể được khen thật.", Style: pdf.Italic, Color: pdf.Color{R: 110, G: 110, B: 110}}},
+			Runs: []pdf.Run{{Text: "Danh sách minh họa, không phải người, tập thể được khen thật.", Style: pdf.Italic}},
 			Size: sizeRecip, Align: pdf.Left,
 		})
 	}
@@ -86,8 +91,7 @@ func (p *decisionPaper) listTitle() string {
 
 // attached names the decision that the list belongs to, as the decision itself reads.
 func (p *decisionPaper) attached() string {
-	number := strings.TrimPrefix(numberLine(p.d.Number, "QĐ-UBND"), "Số: ")
-	return fmt.Sprintf("(Kèm theo Quyết định số\u00a0%s %s của %s)", number, longDate(p.d.Date), p.authority())
+	return fmt.Sprintf("(Kèm theo Quyết định số\u00a0%s %s của %s)", numbered(p.d.Number, p.issuer().NumberSymbol("QĐ")), longDate(p.d.Date), p.authority())
 }
 
 // line is a recipient as the list prints it: «Ông Nguyễn Văn A, Phó Trưởng phòng, Phòng Nội vụ».

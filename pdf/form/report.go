@@ -89,7 +89,7 @@ func (p *reportPaper) boxes() []pdf.Box {
 		}
 	}
 	boxes := letterhead{
-		issuer: p.office.Letterhead, number: t.Number, symbol: "BC-UBND", place: p.office.Place, date: t.Date,
+		issuer: p.office.IssuerOf(t.Number, data.BodyOffice), number: t.Number, kind: "BC", place: p.office.Place, date: t.Date,
 	}.boxes()
 	boxes = append(boxes, heading("BÁO CÁO", t.Subject, t.Occasion)...)
 	boxes = p.paragraphs(boxes, t.Opening)
@@ -97,7 +97,7 @@ func (p *reportPaper) boxes() []pdf.Box {
 		boxes = p.section(boxes, s, 1)
 	}
 	boxes = p.paragraphs(boxes, t.Closing)
-	return append(boxes, pdf.Space(10), signature{recipients: t.Recipients, lines: t.SignLines, name: t.Signer}.box())
+	return append(boxes, signature{recipients: t.Recipients, lines: t.SignLines, name: t.Signer}.boxes()...)
 }
 
 func (p *reportPaper) section(boxes []pdf.Box, s report.Section, level int) []pdf.Box {

@@ -39,25 +39,39 @@ func places() *pdf.Drawing {
 	}}
 }
 
-// box is the whole block, which is never cut and never stands alone on a page.
-func (s signature) box() pdf.Box {
-	var left, right []pdf.Box
+// besideMax is how tall «Nơi nhận» may stand beside the signer's block, points. What is more goes on below, so that a
+// list of any length leaves the block whole on a page with text above it.
+const besideMax = 290
+
+// boxes are the whole block, which is never cut and never stands alone on a page.
+func (s signature) boxes() []pdf.Box {
+	var left, right, below []pdf.Box
+	tall := 0.0
 	if len(s.recipients) > 0 {
 		left = append(left, &pdf.Paragraph{Runs: []pdf.Run{{Text: "Nơi nhận:", Style: pdf.Bold | pdf.Italic}}, Size: sizeRecipHead, Align: pdf.Left})
+		tall = sizeRecipHead * 1.3
 	}
 	for i, r := range s.recipients {
 		end := ";"
 		if i == len(s.recipients)-1 {
 			end = "."
 		}
-		left = append(left, &pdf.Paragraph{
+		p := &pdf.Paragraph{
 			Runs: []pdf.Run{{Text: strings.TrimRight(r, " ;.") + end}}, Size: sizeRecip, Leading: sizeRecip * 1.2, Align: pdf.Left, Label: "-", Left: 8, Indent: -8,
-		})
+		}
+		lines := 1 + int(pdf.TextWidth(r, pdf.Regular, sizeRecip)/((recipWidth-8)*0.9))
+		if tall += float64(lines) * p.Leading; tall <= besideMax {
+			left = append(left, p)
+			continue
+		}
+		p.Right = pdf.A4.TextWidth() - recipWidth
+		below = append(below, p)
 	}
 	for _, l := range s.lines {
 		right = append(right, &pdf.Paragraph{Runs: []pdf.Run{{Text: l, Style: pdf.Bold}}, Align: pdf.Center})
 	}
 	right = append(right, places(),
 		&pdf.Paragraph{Runs: []pdf.Run{{Text: s.name, Style: pdf.Bold}}, Align: pdf.Center})
-	return &pdf.SideBySide{Cells: [][]pdf.Box{left, right}, Widths: []float64{recipWidth, 0}, KeepBack: true}
+	block := &pdf.SideBySide{Cells: [][]pdf.Box{left, right}, Widths: []float64{recipWidth, 0}, KeepBack: true}
+	return append([]pdf.Box{pdf.Space(10), block}, below...)
 }

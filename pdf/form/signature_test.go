@@ -10,7 +10,7 @@ import (
 
 func TestTheSignersStandBetweenTitleAndName(t *testing.T) {
 	block := signature{recipients: []string{"Như Điều 3", "Lưu: VT, PNV"}, lines: []string{"KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, name: "Phạm Giang Nam"}
-	d, err := pdf.Typeset(context.Background(), pdf.Section{Boxes: []pdf.Box{block.box()}})
+	d, err := pdf.Typeset(context.Background(), pdf.Section{Boxes: block.boxes()})
 	if err != nil {
 		t.Fatal(err)
 	}
