@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -16,6 +17,9 @@ type fact struct {
 	names   []string // proper names and quotations, sorted
 	years   []int
 	time    []string // đầu, cuối, quý
+	key     string   // the indicator that the words name
+	cited   string   // the one decision that the sentence cites, with its year
+	whole   bool     // says how many of them there are in the district at all
 	types   []string // thường xuyên, chuyên đề, đột xuất …
 	level   string
 	levels  []string // huyện, tỉnh … in the figure's own words
@@ -24,14 +28,27 @@ type fact struct {
 }
 
 // common are words that tell little of what a figure is: they stand in every report.
-var common = wordSet("và của tại ở được đã đang với cho do đạt chiếm có là trong trên theo để vào từ nâng còn bị về đến gồm bao khi không các những " +
-	"một số tổng cộng toàn huyện tỉnh xã địa bàn phương năm nay thực hiện kết quả công tác thi đua khen thưởng phong trào ubnd ủy ban nhân dân " +
-	"đơn vị cơ quan tổ chức trong đó cụ thể như sau ước khoảng gần hơn đối tượng lượt trường hợp người hộ tập thể cá nhân qua nhờ cả ra " +
-	"triển khai việc thời gian này tặng chủ tịch cấp thị trấn thành phố quận phường hoạt động tiếp tục ban hành đến cùng kỳ so tính lũy kế lên " +
-	"hiện lại vừa mới thêm tiền đồng triệu tỷ nghìn kinh phí giá suất trị số lượng đơn bình quân mức tăng giảm vượt thuộc nhằm thông xuất sắc tích thành")
+var common = wordSet("và của tại ở được đã đang với cho do đạt chiếm có là trong trên theo để vào từ nâng còn bị về đến gồm bao khi " +
+	"không các những một số tổng cộng toàn huyện tỉnh xã địa bàn phương năm nay thực hiện kết quả công tác thi đua " +
+	"khen thưởng phong trào ubnd ủy ban nhân đơn vị cơ quan tổ chức đó cụ thể như sau ước khoảng gần hơn đối tượng " +
+	"lượt trường hợp người tập cá qua nhờ cả ra triển khai việc thời gian này tặng chủ tịch cấp thị trấn thành phố " +
+	"quận phường hoạt động tiếp tục hành cùng kỳ so tính lũy kế lên lại vừa mới thêm tiền đồng triệu tỷ nghìn kinh " +
+	"phí suất lượng mức tăng giảm vượt thuộc nhằm thông sắc tích")
+
+// bodies are words of the names of bodies, which tell little: the paper is theirs.
+var bodies = wordSet("đảng bộ hội đồng phòng ban sở nhà nước trung ương mặt trận đoàn khối nhân dân công an quân ủy viên chính phủ thủ tướng nội vụ")
+
+// awardWords begin the names of awards, with a capital or without.
+var awardWords = wordSet("giấy bằng cờ huân kỷ chiến lao")
 
 // typeNamesOf are the words of the types of commendation.
 var typeNamesOf = []string{"đột xuất", "chuyên đề", "thường xuyên", "công trạng", "cống hiến", "niên hạn", "đối ngoại", "theo đợt"}
+
+// indicators are phrases that name what every report of a district states; two places that name one speak of one thing.
+var indicators = []string{"dân số", "kết nạp", "thu ngân sách", "diện tích tự nhiên", "che phủ", "hộ nghèo", "giá trị sản xuất", "thu nhập bình quân",
+	"lương thực", "tăng trưởng", "bảo hiểm y tế", "chuẩn quốc gia", "nông thôn mới", "việc làm", "lao động tiên tiến", "chiến sĩ thi đua", "xuất khẩu lao động"}
+
+var citedAward = regexp.MustCompile(`(\d+)(?:/\d{4})?/QĐ-\p{Lu}+(?:,?\s+ngày\s+\d{1,2}/\d{1,2}/(\d{4}))?`)
 
 // facts finds one fact that is told with two values.
 func facts(p *Paper, emit func(Finding)) {
@@ -49,7 +66,7 @@ func facts(p *Paper, emit func(Finding)) {
 		if p.ahead(b) {
 			continue
 		}
-		for _, x := range remember(p, "facts", b, readFacts) {
+		for _, x := range remember(p, "facts", b, p.readFacts) {
 			x := *x
 			x.b, x.lead = b, lead
 			if _, ok := byUnit[x.f.unit]; !ok {
@@ -132,9 +149,9 @@ func (p *Paper) ahead(b *Block) bool {
 }
 
 // readFacts are the figures of a block that state something which another place may state too.
-func readFacts(b *Block) []*fact {
+func (p *Paper) readFacts(b *Block) []*fact {
 	var out []*fact
-	for _, s := range sentences(b.Text) {
+	for _, s := range p.read(b) {
 		out = append(out, s.facts()...)
 	}
 	return out
@@ -192,8 +209,11 @@ func (s *sentence) plans() bool {
 // fact reads figure k of a segment that begins at lexeme from, under a head.
 func (s *sentence) fact(k, from, headFrom, headTo int) *fact {
 	f := &s.figs[k]
+	if x := s.inventory(k); x != nil {
+		return x
+	}
 	if f.class == attribute || f.isDen || f.form == brokenForm || f.fuzzy == about || f.unit == "" || f.role == plan || f.role == previous ||
-		f.role == delta || f.role == rate || f.role == factor || f.pct && s.growthOf(k) {
+		f.role == delta || f.role == factor || f.pct && s.growthOf(k) {
 		return nil
 	}
 	x := &fact{s: s, f: f}
@@ -222,6 +242,14 @@ func (s *sentence) fact(k, from, headFrom, headTo int) *fact {
 			x.levels = append(x.levels, w)
 		}
 	}
+	text := strings.ToLower(s.text[s.lex[min(from, f.lex)].from:min(len(s.text), s.lex[min(s.tail(f.after), len(s.lex))-1].to)])
+	for _, phrase := range indicators {
+		if strings.Contains(text, phrase) {
+			x.key = phrase
+			break
+		}
+	}
+	x.cited = s.decisionOf()
 	if from > 0 {
 		root, seen := fact{}, map[string]bool{}
 		for i := 0; i < s.figs[0].lex; i++ {
@@ -235,9 +263,53 @@ func (s *sentence) fact(k, from, headFrom, headTo int) *fact {
 	slices.Sort(x.years)
 	slices.Sort(x.time)
 	slices.Sort(x.types)
-	x.types = slices.Compact(x.types)
+	x.types, x.special = slices.Compact(x.types), slices.Compact(x.special)
 	x.names, x.years, x.time = slices.Compact(x.names), slices.Compact(x.years), slices.Compact(x.time)
 	return x
+}
+
+// inventory reads «toàn huyện có 19 xã, thị trấn» and «19/19 xã, thị trấn»: how many there are at all.
+func (s *sentence) inventory(k int) *fact {
+	f := &s.figs[k]
+	switch f.unit {
+	case "xã", "xã, thị trấn", "xã, phường", "xã, phường, thị trấn", "thôn", "thôn, tổ dân phố", "đơn vị hành chính", "thị trấn", "trạm y tế":
+	default:
+		return nil
+	}
+	if !f.whole() || f.fuzzy != exact || f.isDen {
+		return nil
+	}
+	if f.den >= 0 {
+		if d := &s.figs[f.den]; d.val == f.val && len(d.noun) <= 5 {
+			return &fact{s: s, f: f, whole: true}
+		}
+		return nil
+	}
+	if next := s.sign(f.after); f.after < len(s.lex) && next == "" || f.role != plain_ || next == "(" {
+		return nil
+	}
+	w := s.word(f.lex - 1)
+	if w != "có" && w != "gồm" {
+		return nil
+	}
+	for i := f.lex - 2; i >= 0 && i > f.lex-6; i-- {
+		if s.lex[i].kind != lexWord {
+			return nil
+		}
+		if s.word(i) == "huyện" && (s.word(i-1) == "toàn" || i == 0) {
+			return &fact{s: s, f: f, whole: true}
+		}
+	}
+	return nil
+}
+
+// decisionOf is the one decision that a sentence cites, with its year where the day is told; "" for none or several.
+func (s *sentence) decisionOf() string {
+	all := citedAward.FindAllStringSubmatch(s.text[s.from():s.to()], 2)
+	if len(all) != 1 {
+		return ""
+	}
+	return all[0][1] + "/" + all[0][2]
 }
 
 // growthOf tells a percentage of growth or of a plan.
@@ -279,13 +351,25 @@ func (s *sentence) take(x *fact, i int, seen map[string]bool) {
 		x.level = s.word(i + 1)
 	}
 	switch w {
-	case "đầu", "cuối", "quý", "tháng", "đợt", "lần", "giai":
-		x.time = append(x.time, w)
-		return
+	case "đầu", "cuối", "quý", "tháng", "đợt", "lần", "giai", "lũy", "nâng":
+		if w != "đầu" || s.word(i+1) != "người" && s.word(i+1) != "tư" && s.word(i-1) != "bắt" {
+			x.time = append(x.time, w)
+			return
+		}
+	case "giá": // giá so sánh is another fact than giá hiện hành
+		if next := s.word(i + 1); next == "hiện" || next == "so" || next == "cố" || next == "thực" {
+			x.time = append(x.time, next)
+		}
+	case "dân":
+		if s.word(i-1) == "nhân" {
+			return
+		}
 	}
 	if l.quoted || i > 0 && s.upper(i) && s.sign(i-1) != ":" && s.sign(i-1) != "." && !strings.EqualFold(s.text[l.from:l.to], "ubnd") && !seen["\x00"+w] {
 		seen["\x00"+w] = true
-		if !common[w] {
+		if awardWords[w] {
+			x.special = append(x.special, w)
+		} else if !common[w] && !bodies[w] {
 			x.names = append(x.names, w)
 		}
 		return
@@ -311,13 +395,19 @@ func (x *fact) equal(y *fact) bool {
 
 // same tells whether two facts are one; sure where every word agrees.
 func (x *fact) same(y *fact) (sure, same bool) {
+	if x.whole || y.whole {
+		return false, x.whole && y.whole && x.s != y.s
+	}
 	if x.s == y.s || x.f.pct != y.f.pct || x.f.depth > 0 != (y.f.depth > 0) && x.f.pct || (x.f.den >= 0) != (y.f.den >= 0) {
 		return false, false
+	}
+	if x.oneDecision(y) {
+		return true, true
 	}
 	if x.f.role != y.f.role && (x.f.role == remaining || y.f.role == remaining) || x.level != y.level && x.level != "" && y.level != "" {
 		return false, false
 	}
-	if len(x.levels) > 0 && len(y.levels) > 0 && !slices.Equal(x.levels, y.levels) {
+	if !slices.Equal(x.levels, y.levels) && (len(x.levels) > 0 && len(y.levels) > 0 || slices.ContainsFunc(slices.Concat(x.levels, y.levels), notDistrict)) {
 		return false, false
 	}
 	if !slices.Equal(x.names, y.names) || !slices.Equal(x.time, y.time) || len(x.years) > 0 && len(y.years) > 0 && !slices.Equal(x.years, y.years) ||
@@ -332,12 +422,12 @@ func (x *fact) same(y *fact) (sure, same bool) {
 	switch {
 	case len(x.types) > 0 && (notes || x.lead == y.lead):
 		need = 1
-	case len(x.names) > 0:
+	case len(x.names) > 0 || x.key != "" && x.key == y.key:
 		need = 2
 	case notes || slices.Equal(x.b.Path, y.b.Path) && x.lead == y.lead:
 		need = 3
 	}
-	if shared < need || !notes && x.lead != y.lead && len(x.types) == 0 && shared < 4 {
+	if shared < need || !notes && x.lead != y.lead && len(x.types) == 0 && x.key == "" && shared < 4 || x.key != y.key {
 		return false, false
 	}
 	if shared < min(len(x.special), len(y.special)) {
@@ -346,7 +436,35 @@ func (x *fact) same(y *fact) (sure, same bool) {
 	if x.b != y.b && x.b.Kind == Item && y.b.Kind == Item && x.lead == y.lead && apart > 0 {
 		return false, false // lines of one list tell of different things
 	}
+	if len(x.types) > 0 && apart == 1 {
+		return false, true
+	}
 	return apart == 0, apart == 0 || apart <= 2 && most >= 4 && apart*4 <= most
+}
+
+func notDistrict(level string) bool { return level != "huyện" }
+
+// oneDecision tells whether both figures are what one decision awards.
+func (x *fact) oneDecision(y *fact) bool {
+	if x.cited == "" || x.f.pct || x.f.depth > 0 || y.f.depth > 0 || x.f.role != plain_ || y.f.role != plain_ || x.f.class != recipient && x.f.unit != "người" {
+		return false
+	}
+	a, b, _ := strings.Cut(x.cited, "/")
+	c, d, _ := strings.Cut(y.cited, "/")
+	if a != c || b != d && b != "" && d != "" {
+		return false
+	}
+	return x.s.onlyOf(x.f) && y.s.onlyOf(y.f)
+}
+
+// onlyOf tells whether no other figure of the sentence has the noun of f.
+func (s *sentence) onlyOf(f *figure) bool {
+	for k := range s.figs {
+		if g := &s.figs[k]; g != f && g.unit == f.unit {
+			return false
+		}
+	}
+	return true
 }
 
 // countShared is how many words two sorted lists share.

@@ -27,6 +27,7 @@ func lists(p *Paper, emit func(Finding)) {
 type listed struct {
 	from, to int // bytes
 	counts   []int
+	loose    bool // parted by commas, which may part other things too
 }
 
 // checkNames holds a count against the names that follow it in brackets or behind a colon.
@@ -43,7 +44,7 @@ func (s *sentence) checkNames(b *Block, k int, emit func(Finding)) {
 		at++
 	}
 	from, closing := s.listStart(at)
-	if from < 0 || s.manyBefore(k, at) {
+	if from < 0 || s.manyBefore(k, at) || s.otherList(f, at) {
 		return
 	}
 	end := s.listEnd(from, closing)
@@ -51,10 +52,25 @@ func (s *sentence) checkNames(b *Block, k int, emit func(Finding)) {
 		return
 	}
 	list := s.namesIn(from, end)
-	if list == nil || slices.Contains(list.counts, int(f.val.n)) {
+	if list == nil || slices.Contains(list.counts, int(f.val.n)) || list.loose && abs(list.counts[0]-int(f.val.n)) > max(2, int(f.val.n)/2) {
 		return
 	}
 	s.emitList(b, f, list, emit)
+}
+
+// otherList tells a list of something else than the count: «10 mô hình tại các xã: …», «04 hội thi như: …».
+func (s *sentence) otherList(f *figure, at int) bool {
+	for i := f.after; i < at; i++ {
+		if s.word(i) == "như" {
+			return true
+		}
+		if s.word(i) == "các" {
+			if unit, _, words, _ := s.noun(i + 1); len(words) > 0 && unit != f.unit {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // opensList tells the words with which a list begins.
@@ -135,7 +151,7 @@ func (s *sentence) namesIn(from, end int) *listed {
 		l := &s.lex[i]
 		inside := l.depth > s.lex[from].depth || l.quoted && l.low != "“"
 		if first && !inside && l.kind == lexWord {
-			if !s.upper(i) {
+			if !s.upper(i) && !s.lowerHead(i) {
 				lower++
 			}
 			first = false
@@ -171,13 +187,17 @@ func (s *sentence) namesIn(from, end int) *listed {
 		if c.ands > 0 && s.endsWithAnd(from, end) { // «a; b và c»
 			out.counts = append(out.counts, out.counts[0]+1)
 		}
+		if c.commas > 0 { // a careless writer mixes both signs
+			out.counts = append(out.counts, out.counts[0]+c.commas, out.counts[0]+c.commas+1)
+		}
 		if lower > 0 && c.commas > 0 && !s.named(from) && c.semicolons < 2 {
 			return nil
 		}
 	case c.commas > 0 || c.ands > 0:
-		if lower > 0 && (lower > 1 || !s.lowerHead(from)) {
+		if lower > 0 {
 			return nil // words, not names: the commas may part anything
 		}
+		out.loose = true
 		for n := 0; n <= c.ands; n++ {
 			out.counts = append(out.counts, c.commas+1+n)
 		}
@@ -190,8 +210,14 @@ func (s *sentence) namesIn(from, end int) *listed {
 	return out
 }
 
-// lowerHead tells a list whose names have their kind once before them: «xã Ba Vì, Ba Tô», «các xã: …».
+// nameHeads are words in lower case that stand before a name: «ông Nguyễn Văn An», «xã Tân Lập».
+var nameHeads = wordSet("ông bà anh chị em cháu đồng xã thôn trường phòng chi đảng thị phường huyện tỉnh hội ban nhân tập hộ gia làng bản tổ các")
+
+// lowerHead tells a name with its kind before it: «xã Tân Lập», «ông Nguyễn Văn An».
 func (s *sentence) lowerHead(i int) bool {
+	if !nameHeads[s.word(i)] {
+		return false
+	}
 	for k := i; k < i+4 && k < len(s.lex); k++ {
 		if s.upper(k) || s.sign(k) == "“" {
 			return k > i

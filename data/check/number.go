@@ -35,7 +35,7 @@ func lexemes(text string) []lexeme {
 		from := i
 		l := lexeme{from: from, depth: depth, quoted: i < close}
 		switch {
-		case unicode.IsDigit(r):
+		case '0' <= r && r <= '9': // digits of other scripts are signs here
 			i = numberEnd(text, i)
 			l.kind, l.low = lexNumber, text[from:i]
 		case unicode.IsLetter(r):

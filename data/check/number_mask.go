@@ -7,7 +7,7 @@ import (
 
 // ordinals are the words after which a number names a thing and counts nothing: «Điều 5», «lớp 9», «quý 3».
 var ordinals = wordSet("thứ điều khoản điểm mục phần chương lớp quý tháng năm tuần khóa kỳ lần đường lộ án thị định tư luật hạng loại cấp bậc " +
-	"quận phụ lục biểu hình trang dòng ngày phiên độ trình đề kết luận tiểu văn mồng mùng rạng sáng chiều tối đêm km ql tl đt dt quyển tập vòng " +
+	"quận phụ lục biểu hình trang dòng ngày phiên độ trình đề kết luận tiểu văn đợt mồng mùng rạng sáng chiều tối đêm km ql tl đt dt quyển tập vòng " +
 	"nghị-quyết trung-đoàn đoàn đội vùng tuyến-số covid thế-kỷ kỷ group nhóm bảng mẫu ô kênh xóm phố hẻm ngõ thửa tờ lô")
 
 // maskPairs are two words after which a number names a thing, where the second alone would not.
@@ -208,7 +208,7 @@ func (s *sentence) enumerates(i int) bool {
 	if s.sign(i+1) != ")" || s.plainInt(i) < 0 || s.plainInt(i) > 20 {
 		return false
 	}
-	if s.sign(i-1) == "(" {
+	if s.sign(i-1) == "(" && !numeral(s.word(i-2)) {
 		return s.word(i+2) != "" || i+2 == len(s.lex)
 	}
 	return i == 0 || slices.Contains([]string{";", ":", ","}, s.sign(i-1)) && s.lex[i].depth == 0

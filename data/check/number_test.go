@@ -132,7 +132,7 @@ func fails(t *testing.T, rule string, texts []string) {
 			}
 			for _, q := range found[0].Quotes {
 				if !strings.Contains(vn.NFC(text), q) {
-					plainText := strings.NewReplacer("|", "", " ", "", "\t", "")
+					plainText := strings.NewReplacer("|", "", " ", "", "\t", "", "[^1]", "")
 					if !strings.Contains(plainText.Replace(vn.NFC(text)), plainText.Replace(q)) {
 						t.Errorf("quote %q is not in the text", q)
 					}
@@ -149,7 +149,7 @@ func short(text string) string {
 
 func FuzzSentences(f *testing.F) {
 	for _, s := range []string{"Khen thưởng 36 tập thể, cá nhân (16 tập thể, 18 cá nhân).", "1.2.3,4,,5 ha/ha/2 x 3 = 4%", "“ 12 ( 3/4 ) ; trong đó: gồm 5",
-		"12 (mười hai) hộ, đạt 120% kế hoạch (10), tăng 5% so với", "99/9/2024 - 12 :05 xã: A, B", "a\tb\t1\t2"} {
+		"12 (mười hai) hộ, đạt 120% kế hoạch (10), tăng 5% so với", "99/9/2024 - 12 :05 xã: A, B", "a\tb\t1\t2", "٣ hộ, ٤٥%"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
