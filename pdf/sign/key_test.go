@@ -140,3 +140,16 @@ func TestOfSeveralCertificatesTheOneForSigningIsTaken(t *testing.T) {
 		t.Errorf("took %q", got)
 	}
 }
+
+// wrongKey signs with another key than the one it shows.
+type wrongKey struct{ *ecdsa.PrivateKey }
+
+func (k wrongKey) Public() crypto.PublicKey { return rsaKeys[0]().Public() }
+
+func TestAKeyThatDoesNotFitItsCertificateNeverSigns(t *testing.T) {
+	a := newAuthority(t)
+	_, err := Sign(paper(t), a.keyOf("Phạm Giang Nam", wrongKey{newP256()}, nil), Options{})
+	if !strings.Contains(sentence(err), "Khóa ký không khớp với chứng thư") {
+		t.Errorf("got %v", err)
+	}
+}

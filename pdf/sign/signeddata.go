@@ -145,6 +145,13 @@ func signDigest(k *Key, digest []byte) (*cmsSignature, error) {
 	if err != nil {
 		return nil, err
 	}
+	// A token may hold a certificate beside the wrong key; nobody shall find that out from the signed paper.
+	_, err = checkSignature(k.Certificate().PublicKey, signatureAlgorithm(k.signer.Public()), hash,
+		func(h crypto.Hash) []byte { return digestOf(h, set) }, value)
+	if err != nil {
+		return nil, refuse(err, "Khóa ký không khớp với chứng thư số của %s nên không ký; hãy kiểm tra USB ký số bằng phần mềm của nhà cung cấp.",
+			displayName(k.Certificate()))
+	}
 	return &cmsSignature{key: k, attrs: attrs, value: value}, nil
 }
 
