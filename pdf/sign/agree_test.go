@@ -16,9 +16,9 @@ import (
 )
 
 // saysPdfsig is what pdfsig holds of each signature: "valid", "invalid", or what is wrong with the certificate.
-func saysPdfsig(t *testing.T, nss string, b []byte) (out []string) {
+func saysPdfsig(t *testing.T, nss string, b []byte, options ...string) (out []string) {
 	t.Helper()
-	said, _ := tool(t, "pdfsig", "-nssdir", nss, saved(t, b))
+	said, _ := tool(t, "pdfsig", append(options, "-nssdir", nss, saved(t, b))...)
 	for _, part := range strings.Split(said, "Signature #")[1:] {
 		switch {
 		case !strings.Contains(part, "Signature Validation:"):
@@ -186,7 +186,7 @@ func TestEveryFlippedBitIsCaught(t *testing.T) {
 		} else {
 			t.Errorf("bit %#x of byte %d flipped, and still: %s", bit, at, v.Reason)
 		}
-		if said := saysPdfsig(t, nss, b); len(said) != 2 || said[0] != "valid" || said[1] != "valid" {
+		if said := saysPdfsig(t, nss, b, "-no-ocsp"); len(said) != 2 || said[0] != "valid" || said[1] != "valid" {
 			pdfsig++
 		} else {
 			t.Errorf("pdfsig misses bit %#x of byte %d", bit, at)

@@ -55,6 +55,12 @@ func docMDP(p int) string {
 	return fmt.Sprintf("/Reference[<</TransformMethod/DocMDP/TransformParams<</P %d/V/1.2>>>>]", p)
 }
 
+func addField(u *update, catalog dict, f ref) {
+	form := u.f.dict(catalog["AcroForm"]).clone()
+	form["Fields"] = append(append(array{}, u.f.array(form["Fields"])...), f)
+	catalog["AcroForm"] = form
+}
+
 // TestWhatWasDoneAfterSigning changes a signed file in ways that leave the signed bytes alone.
 func TestWhatWasDoneAfterSigning(t *testing.T) {
 	a := newAuthority(t)
@@ -63,6 +69,7 @@ func TestWhatWasDoneAfterSigning(t *testing.T) {
 	wantVerdict(t, a.verify(t, signed), Valid, "Phạm Giang Nam")
 	certified := fillSignature(t, foreign("ETSI.CAdES.detached", docMDP(2)), ours(t, k))
 	frozen := fillSignature(t, foreign("ETSI.CAdES.detached", docMDP(1)), ours(t, k))
+	locked := fillSignature(t, foreign("ETSI.CAdES.detached", strings.Replace(docMDP(2), "[", "[<</TransformMethod/FieldMDP>>", 1)), ours(t, k))
 	edit := func(n int, key pdfName, value object) func(u *update, catalog dict) {
 		return func(u *update, _ dict) {
 			d := u.f.dict(ref{num: n}).clone()
@@ -106,6 +113,19 @@ func TestWhatWasDoneAfterSigning(t *testing.T) {
 		}, Invalid, "phần chung"},
 		{"a text field is filled in", signed, edit(7, "V", pdfString("999")), Invalid, "SoTien"},
 		{"a text field is filled in as the certifying signature allows", certified, edit(7, "V", pdfString("999")), Valid, ""},
+		{"nothing may be filled in where the certifying signature locks fields", locked, edit(7, "V", pdfString("999")), Invalid, "SoTien"},
+		{"the form gets a font for the next signature's picture", signed, func(u *update, catalog dict) {
+			catalog["DSS"] = u.add(dict{"Certs": array{u.add(flate(dict{}, a.cert.Raw))}})
+			form := u.f.dict(catalog["AcroForm"]).clone()
+			form["DR"] = dict{"Font": dict{"Helv": ref{num: 8}, "F2": ref{num: 8}}}
+			catalog["AcroForm"] = form
+		}, Valid, ""},
+		{"the form's font becomes another", signed, func(u *update, catalog dict) {
+			catalog["DSS"] = u.add(dict{"Certs": array{u.add(flate(dict{}, a.cert.Raw))}})
+			form := u.f.dict(catalog["AcroForm"]).clone()
+			form["DR"] = dict{"Font": dict{"Helv": u.add(dict{"Type": pdfName("Font")})}}
+			catalog["AcroForm"] = form
+		}, Invalid, "biểu mẫu"},
 		{"a text field is moved though only filling is allowed", certified, edit(7, "Rect", array{integer(0), integer(0), integer(9), integer(9)}), Invalid, "SoTien"},
 		{"the signature gets another look", signed, edit(5, "AP", dict{"N": ref{num: 4}}), Invalid, "ChuKy"},
 		{"the signature's field is taken out", signed, func(_ *update, catalog dict) {
@@ -113,11 +133,11 @@ func TestWhatWasDoneAfterSigning(t *testing.T) {
 		}, Indeterminate, "chưa có chữ ký"},
 		{"a second field shows the same signature", signed, func(u *update, catalog dict) {
 			f := u.add(dict{"FT": pdfName("Sig"), "T": pdfString("ChuKy2"), "V": ref{num: 6}})
-			catalog["AcroForm"] = dict{"Fields": array{ref{num: 5}, ref{num: 7}, f}}
+			addField(u, catalog, f)
 		}, Invalid, "dùng chung"},
 		{"a second field has the same name", signed, func(u *update, catalog dict) {
 			f := u.add(dict{"FT": pdfName("Sig"), "T": pdfString("ChuKy")})
-			catalog["AcroForm"] = dict{"Fields": array{ref{num: 5}, ref{num: 7}, f}}
+			addField(u, catalog, f)
 		}, Invalid, "cùng tên"},
 		{"the signature's own object is replaced", signed, edit(6, "M", pdfString("D:20200101000000Z")), Invalid, "giả mạo"},
 		{"nothing but the title changes", signed, func(u *update, _ dict) { u.add(dict{"Title": pdfString("x")}) }, Invalid, "nối vào cuối tệp"},
@@ -142,7 +162,7 @@ func TestWhatWasDoneAfterSigning(t *testing.T) {
 				sig := ref{num: u.reserve(1)}
 				u.setRaw(sig, []byte(placeholder("/Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached")))
 				f := u.add(dict{"FT": pdfName("Sig"), "T": pdfString("ChuKy2"), "V": sig})
-				catalog["AcroForm"] = dict{"Fields": array{ref{num: 5}, ref{num: 7}, f}, "SigFlags": integer(3)}
+				addField(u, catalog, f)
 			})
 			return fillSignature(t, b, ours(t, k))
 		}
@@ -154,7 +174,7 @@ func TestWhatWasDoneAfterSigning(t *testing.T) {
 			sig := ref{num: u.reserve(1)}
 			u.setRaw(sig, []byte(placeholder("/Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached")))
 			f := u.add(dict{"FT": pdfName("Sig"), "T": pdfString("ChuKy2"), "V": sig, "Subtype": pdfName("Widget"), "Rect": array{integer(0), integer(0), integer(595), integer(842)}})
-			catalog["AcroForm"] = dict{"Fields": array{ref{num: 5}, ref{num: 7}, f}, "SigFlags": integer(3)}
+			addField(u, catalog, f)
 			d := u.f.dict(ref{num: 3}).clone()
 			d["Annots"] = append(append(array{}, u.f.array(d["Annots"])...), f)
 			u.set(ref{num: 3}, d)

@@ -125,3 +125,15 @@ func FuzzCMS(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkVerify(b *testing.B) {
+	a := newAuthority(b)
+	in := mustSign(b, paper(b), a.keyOf("Phạm Giang Nam", newP256(), nil), Options{TSA: a.tsa(), LTV: true})
+	in = mustSign(b, in, a.keyOf("UBND huyện Ba Tơ", rsaKeys[0](), nil), Options{Role: pdf.FieldAgency, TSA: a.tsa(), LTV: true})
+	b.SetBytes(int64(len(in)))
+	for b.Loop() {
+		if v := a.verify(b, in); v.Verdict != Valid {
+			b.Fatal(v.Reason)
+		}
+	}
+}

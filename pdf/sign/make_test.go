@@ -83,7 +83,7 @@ func page(word string) string {
 // foreign is a file as another program makes it: one page, one signature of the kind given, a text field, all in one go.
 func foreign(sub string, entries ...string) []byte {
 	return assemble(
-		"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[5 0 R 7 0 R]/SigFlags 3>>>>",
+		"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[5 0 R 7 0 R]/SigFlags 3/DR<</Font<</Helv 8 0 R>>>>>>>>",
 		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[5 0 R 7 0 R]/Resources<</Font<</F1 8 0 R>>/XObject<</Im0 99 0 R>>>>>>",
 		page("Giay khen"),

@@ -198,13 +198,10 @@ func TestRevokedCertificates(t *testing.T) {
 func (a *authority) stamped(t *testing.T, b []byte) []byte {
 	t.Helper()
 	out := changed(t, b, func(u *update, catalog dict) {
-		form := u.f.dict(catalog["AcroForm"]).clone()
 		sig := ref{num: u.reserve(1)}
 		u.setRaw(sig, []byte(placeholder("/Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161")))
-		field := u.add(dict{"FT": pdfName("Sig"), "T": pdfString("DocTimeStamp1"), "V": sig, "Type": pdfName("Annot"),
-			"Subtype": pdfName("Widget"), "Rect": array{integer(0), integer(0), integer(0), integer(0)}, "F": integer(132)})
-		form["Fields"] = append(append(array{}, u.f.array(form["Fields"])...), field)
-		catalog["AcroForm"] = form
+		addField(u, catalog, u.add(dict{"FT": pdfName("Sig"), "T": pdfString("DocTimeStamp1"), "V": sig, "Type": pdfName("Annot"),
+			"Subtype": pdfName("Widget"), "Rect": array{integer(0), integer(0), integer(0), integer(0)}, "F": integer(132)}))
 	})
 	return fillSignature(t, out, func(covered []byte) []byte {
 		token, err := a.token(stampReply{digestOf(crypto.SHA256, covered), nil, a.now()})

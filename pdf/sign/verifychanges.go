@@ -255,6 +255,21 @@ func (d *differ) deepSame(a, b object) bool {
 	return s.same(a, b, 0) && s.drain()
 }
 
+// grown reports that a dictionary holds all it held, and maybe more: signers add the fonts of their pictures. levels is
+// how deep there may be more.
+func (d *differ) grown(a, b object, levels int) bool {
+	was, is := d.old.dict(a), d.new.dict(b)
+	if levels == 0 || was == nil || is == nil {
+		return d.old.resolve(a) == nil || d.deepSame(a, b)
+	}
+	for k, v := range was {
+		if !d.grown(v, is[k], levels-1) {
+			return false
+		}
+	}
+	return true
+}
+
 func (d *differ) catalog() {
 	a, b := d.old.dict(d.old.root), d.new.dict(d.new.root)
 	if !d.sameDict(a, b, 0, "AcroForm", "DSS", "Extensions", "Version", "Metadata", "StructTreeRoot", "Perms") || !d.drain() {
@@ -278,13 +293,11 @@ func (d *differ) catalog() {
 		}
 	}
 	fa, fb := d.old.dict(a["AcroForm"]), d.new.dict(b["AcroForm"])
-	but := []pdfName{"Fields", "SigFlags"}
-	for _, k := range []pdfName{"DR", "DA"} {
-		if fa[k] == nil {
-			but = append(but, k)
-		}
+	but := []pdfName{"Fields", "SigFlags", "DR"}
+	if fa["DA"] == nil {
+		but = append(but, "DA")
 	}
-	if !d.sameDict(fa, fb, 0, but...) || !d.drain() {
+	if !d.sameDict(fa, fb, 0, but...) || !d.drain() || !d.grown(fa["DR"], fb["DR"], 2) {
 		d.note(changeContent, "biểu mẫu của tệp bị sửa")
 	}
 }

@@ -116,6 +116,9 @@ func (v *Verification) Lines() []string {
 		out = append(out, "", fmt.Sprintf("%s %d: %s", kindWord(s.Kind), i+1, s.Verdict.Word()))
 		out = append(out, s.lines()...)
 	}
+	if v.Appended > 0 {
+		out = append(out, "", fmt.Sprintf("Sau phần được ký cuối cùng tệp còn %d byte.", v.Appended))
+	}
 	for _, name := range v.Empty {
 		out = append(out, fmt.Sprintf("Ô chữ ký «%s» còn trống.", name))
 	}
