@@ -18,10 +18,12 @@ import (
 
 // showDifferences answers «khác gì so với bản đã ký?».
 func (r *editionRow) showDifferences() {
-	e := r.stand.Edition
-	if e == nil {
-		return
+	if e := r.stand.Edition; e != nil {
+		r.showDifferencesTo(e)
 	}
+}
+
+func (r *editionRow) showDifferencesTo(e *data.Edition) {
 	r.load(&r.asked, func(tx *data.Tx) (func(), error) {
 		items, err := edition.Compare(tx, e)
 		return func() { newDifferences(r, e, items).open() }, err

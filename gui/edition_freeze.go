@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -109,6 +110,31 @@ func (r *editionRow) askDiscard() {
 		d.Close()
 		r.change(edition.DiscardPhrase(e, reason.Value()), func(tx *data.Tx) error { return edition.Discard(tx, e.ID) }, nil)
 	})
+}
+
+// showFacts tells what was kept with the edition, for whoever has to prove it.
+func (r *editionRow) showFacts() {
+	e := r.stand.Edition
+	if e == nil {
+		return
+	}
+	lines := []string{
+		fmt.Sprintf("%s, chốt lần %d lúc %s bởi %s.", e.Title, e.Number, e.Frozen.Local().Format("15:04:05 02/01/2006"), e.By),
+		"Phiên bản chương trình: " + e.Program + ".",
+		fmt.Sprintf("Trạng thái hồ sơ: thay đổi số %s trong nhật ký, mã %s.", vn.Int(int64(e.ChainSeq)), e.ChainHash),
+		fmt.Sprintf("Tệp PDF: %s byte, SHA-256 %s.", vn.Int(int64(e.PDF.Size)), e.PDF.Hash),
+	}
+	if e.IsSigned() {
+		exact := "bắt đầu bằng đúng từng byte của bản chốt"
+		if !e.Exact {
+			exact = "không khớp từng byte với bản chốt"
+		}
+		if e.Received {
+			exact += ", ký ở nơi khác rồi nhận lại"
+		}
+		lines = append(lines, fmt.Sprintf("Tệp đã ký: %s byte, SHA-256 %s; %s.", vn.Int(int64(e.Signed.Size)), e.Signed.Hash, exact))
+	}
+	widgets.ShowMessage(r.win, "Thông tin bản chốt", strings.Join(lines, "\n\n"), widgets.ToneNormal)
 }
 
 // editionFile is the suggested name of an edition's file, «quyet-dinh-164-qd-ubnd-da-ky.pdf».

@@ -91,6 +91,9 @@ func (r *editionRow) swap(s edition.Standing) {
 }
 
 func (r *editionRow) setShown(on bool) {
+	if was := r.root.Visible(); was != on {
+		defer func() { r.win.Content().Refresh() }() // what stands around it makes room
+	}
 	for _, o := range []fyne.CanvasObject{r.root, r.strip} {
 		switch {
 		case o == nil:
@@ -196,7 +199,11 @@ func (r *editionRow) showMore() {
 	add(frozen, "Khác gì so với bản chốt?", r.showDifferences)
 	add(signed, "Khác gì so với bản đã ký?", r.showDifferences)
 	add(signed && r.stand.Changes > 0, "Lập văn bản đính chính", r.correct)
+	add(e != nil, "Thông tin bản chốt…", r.showFacts)
 	add(frozen, "Bỏ bản chốt…", r.askDiscard)
+	for _, o := range r.stand.Earlier {
+		add(true, fmt.Sprintf("Khác gì so với bản ký lần %d?", o.Number), func() { r.showDifferencesTo(o) })
+	}
 	if r.extras != nil {
 		items = append(items, fyne.NewMenuItemSeparator())
 		items = append(items, r.extras()...)

@@ -414,6 +414,9 @@ func TestABatchGoesOnWhereItStopped(t *testing.T) {
 	})
 	w.host.HideToast()
 	w.view(func(tx *data.Tx) (err error) { rows, err = readSignables(tx, w.year()); return err })
+	if len(rows) != 3 {
+		t.Errorf("%d decisions wait for the agency", len(rows))
+	}
 	w.chooseSignables(rows)
 	w.photographBoth("sign-choose")
 }
@@ -503,7 +506,7 @@ func TestVerdictsInTheWindow(t *testing.T) {
 		if v.Verdict != want {
 			t.Errorf("%s: %s, %s", name, v.Verdict, v.Reason)
 		}
-		w.showVerification(name+".pdf", v)
+		w.showVerification(name+".pdf", v, nil)
 		w.photographBoth("verify-" + name)
 		w.tap("Đóng")
 	}
@@ -548,4 +551,22 @@ func TestTheReportShowsItsEdition(t *testing.T) {
 	s.edition.showDifferences()
 	w.settle()
 	w.photographBoth("report-differences")
+	w.tap("Lập văn bản đính chính")
+	w.drawn()
+	w.photographBoth("report-correction")
+	w.closePaper()
+	w.settle()
+	w.signPapers([]edition.Subject{{Year: 2024}}, openKey(t, ca.agency), sign.Options{Role: data.RoleAgency, When: today})
+	w.settle()
+	s.edition.freeze(edition.Subject{Year: 2024})
+	w.settle()
+	if got := s.edition.stand; got.State != edition.Frozen || got.Edition.Number != 2 || len(got.Earlier) != 1 {
+		t.Errorf("%+v", got)
+	}
+	w.host.HideToast()
+	s.edition.showMore()
+	w.photographBoth("report-second-edition")
+	w.win.Canvas().Overlays().Remove(w.win.Canvas().Overlays().Top())
+	s.edition.showFacts()
+	w.photographBoth("edition-facts")
 }

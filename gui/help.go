@@ -30,7 +30,7 @@ var keyHelp = []fact{
 	{"F4", "mở lịch hoặc danh mục của ô đang gõ"},
 }
 
-// dayHelp is the daily work in ten lines.
+// dayHelp is the daily work in eleven lines.
 var dayHelp = []string{
 	"1. Chọn năm công tác ở góc trên bên phải.",
 	"2. Cài đặt: ghi thông tin cơ quan, người ký và các đơn vị – làm một lần.",
@@ -41,7 +41,8 @@ var dayHelp = []string{
 	"7. «Quyết định» và «Giấy khen» cho thấy đúng trang sẽ in; chọn dòng nào thì giấy khen chỉ của dòng ấy.",
 	"8. In xong, chương trình hỏi để ghi trạng thái «đã in»; trao xong thì ghi «đã trao».",
 	"9. Báo cáo: số liệu lấy từ các quyết định, chỉ phải soạn lời văn.",
-	"10. Chương trình tự sao lưu mỗi ngày và khi thoát; xem ở Cài đặt, mục Sao lưu.",
+	"10. Ký số: «Chốt bản…», «Ký…»; sau đó sửa hồ sơ thì chương trình chỉ ra chỗ khác bản đã ký.",
+	"11. Chương trình tự sao lưu mỗi ngày và khi thoát; xem ở Cài đặt, mục Sao lưu.",
 }
 
 func (w *window) showHelp() {

@@ -18,10 +18,9 @@ type signable struct {
 	subject string
 	state   string
 	tone    widgets.Tone
-	waits   bool // for a signature
 }
 
-// readSignables lists the office's own numbered decisions of a year.
+// readSignables lists the office's own numbered decisions of a year that wait for a signature.
 func readSignables(tx *data.Tx, year int) ([]signable, error) {
 	list, err := tx.Decisions(year)
 	if err != nil {
@@ -44,9 +43,11 @@ func readSignables(tx *data.Tx, year int) ([]signable, error) {
 		if err != nil {
 			return nil, err
 		}
+		if stand.State != edition.Draft && stand.State != edition.Frozen && !half(stand.Edition) {
+			continue
+		}
 		tone, _ := editionTone(stand)
-		out = append(out, signable{of: of, head: decisionHead(d), subject: vn.Capital(shortSubject(d.Subject)), state: editionLabel(stand), tone: tone,
-			waits: stand.State == edition.Draft || stand.State == edition.Frozen || half(stand.Edition)})
+		out = append(out, signable{of, decisionHead(d), vn.Capital(shortSubject(d.Subject)), editionLabel(stand), tone})
 	}
 	return out, nil
 }
@@ -82,7 +83,7 @@ func (d *desk) chooseSignables(rows []signable) {
 		widgets.Column{Title: "Bản chốt, chữ ký", Width: 170, Text: func(i int) string { return at(i).state }, Tone: func(i int) widgets.Tone { return at(i).tone }},
 	)
 	table.Key = func(i int) string { return recordKey(at(i).of.Decision) }
-	table.Empty = "Năm này chưa có quyết định nào của cơ quan đủ số và đủ tên để ký."
+	table.Empty = "Không có quyết định nào của cơ quan đủ số, đủ tên mà còn chờ ký."
 	var dialog *widgets.Dialog
 	begin := widgets.NewPrimaryButton("Ký các dòng đang chọn…", theme.ConfirmIcon(), nil)
 	begin.OnTapped = d.guard(func() {
@@ -106,5 +107,6 @@ func (d *desk) chooseSignables(rows []signable) {
 	dialog = widgets.ShowDialog(d.win, "Ký số nhiều quyết định", container.NewBorder(nil, widgets.Inset(say, 5, 2), nil, nil, table), closing, begin)
 	dialog.Resize(fyne.NewSize(700, min(520, d.win.Canvas().Size().Height-40)))
 	enable(begin, false)
-	focusTable(d.win, table)
+	table.SelectAll()
+	d.win.Canvas().Focus(table)
 }

@@ -3,6 +3,7 @@ package gui
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,9 +21,15 @@ import (
 	"thidua/pdf/sign"
 )
 
-// verified checks the signatures of a file against the roots that the office trusts; not on the UI goroutine.
+// verified checks the signatures of a file against the roots that the office trusts, without the network; not on the UI
+// goroutine.
 func (d *desk) verified(raw []byte) (*sign.Verification, error) {
-	o := sign.VerifyOptions{Now: d.now()}
+	return d.verifiedBy(raw, nil)
+}
+
+// verifiedBy is verified; over client the authorities are asked whether certificates were revoked.
+func (d *desk) verifiedBy(raw []byte, client *http.Client) (*sign.Verification, error) {
+	o := sign.VerifyOptions{Now: d.now(), HTTP: client}
 	if err := d.store.View(func(tx *data.Tx) (err error) { o.Roots, err = tx.Roots(); return err }); err != nil {
 		return nil, err
 	}
@@ -35,15 +42,7 @@ func (r *editionRow) verify() {
 	if e == nil || !e.IsSigned() {
 		return
 	}
-	var v *sign.Verification
-	r.work("Đang kiểm tra chữ ký", func(context.Context, func(int, int)) error {
-		b, err := r.bytesOf(e)
-		if err != nil {
-			return err
-		}
-		v, err = r.verified(b)
-		return err
-	}, func() { r.showVerification(e.Title, v) })
+	r.showVerified(e.Title, func() ([]byte, error) { return r.bytesOf(e) }, nil)
 }
 
 // askVerify checks any PDF.
@@ -52,15 +51,36 @@ func (d *desk) askVerify() {
 }
 
 func (d *desk) verifyFile(path string) {
+	d.showVerified(filepath.Base(path), func() ([]byte, error) { return os.ReadFile(path) }, nil)
+}
+
+// showVerified reads and checks a file off the UI goroutine and shows what came of it. The sheet offers to ask the
+// authorities over the network where only that is missing.
+func (d *desk) showVerified(title string, read func() ([]byte, error), client *http.Client) {
 	var v *sign.Verification
 	d.work("Đang kiểm tra chữ ký", func(context.Context, func(int, int)) error {
-		raw, err := os.ReadFile(path)
+		raw, err := read()
 		if err != nil {
 			return err
 		}
-		v, err = d.verified(raw)
+		v, err = d.verifiedBy(raw, client)
 		return err
-	}, func() { d.showVerification(filepath.Base(path), v) })
+	}, func() {
+		d.showVerification(title, v, func() { d.showVerified(title, read, &http.Client{Timeout: 20 * time.Second}) })
+	})
+}
+
+// asks tells whether asking the authorities could tell more.
+func asks(v *sign.Verification) bool {
+	if v.Online {
+		return false
+	}
+	for _, s := range v.Signatures {
+		if s.Revocation == "unknown" {
+			return true
+		}
+	}
+	return false
 }
 
 // verdictTone is colour and glyph of a verdict; the word stands beside them.
@@ -82,7 +102,8 @@ func glyph(res fyne.Resource, size float32) fyne.CanvasObject {
 }
 
 // showVerification is the sheet of a file's signatures: the file's verdict on top, then each signature with what it says.
-func (d *desk) showVerification(title string, v *sign.Verification) {
+// ask, where the network could tell more, asks the authorities.
+func (d *desk) showVerification(title string, v *sign.Verification, ask func()) {
 	body := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	if len(v.Signatures) == 0 {
 		body.Add(widgets.NewParagraph("Tệp này không có chữ ký số nào."))
@@ -105,7 +126,13 @@ func (d *desk) showVerification(title string, v *sign.Verification) {
 	var dialog *widgets.Dialog
 	closing := widgets.NewButton("Đóng", nil, func() { dialog.Close() })
 	scroll := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(2, 4, 0, 16), body))
-	dialog = widgets.ShowDialog(d.win, "Chữ ký số: "+title, scroll, closing)
+	buttons := []*widgets.Button{closing}
+	if asks(v) {
+		online := widgets.NewButton("Hỏi trạng thái thu hồi", nil, d.guard(func() { dialog.Close(); ask() }))
+		online.Hint = "Cần mạng: hỏi cơ quan cấp xem chứng thư có bị thu hồi không"
+		buttons = []*widgets.Button{online, closing}
+	}
+	dialog = widgets.ShowDialog(d.win, "Chữ ký số: "+title, scroll, buttons...)
 	dialog.Resize(fyne.NewSize(760, min(d.win.Canvas().Size().Height-40, 210+float32(len(v.Signatures))*225)))
 	d.win.Canvas().Focus(closing)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"regexp"
 	"slices"
 
 	"thidua/data"
@@ -28,6 +29,9 @@ var silent = map[data.Kind][]string{
 	data.KindIndicator: {"where"},
 	data.KindMovement:  {"order", "in_report"},
 }
+
+// typedOver is a field with a value typed over what the records say, as it stands in the stored text.
+var typedOver = regexp.MustCompile(`\{\{[^{}]*typed=[^{}]*\}\}`)
 
 func touches(c data.Change) []touch {
 	var out []touch
@@ -101,7 +105,13 @@ func (t touch) explains(e *data.Edition, it *Item) bool {
 			return t.kind != data.KindReport
 		}
 	}
-	return t.kind == data.KindReport && it.Kind != Figure && t.editsText(e, it)
+	if t.kind != data.KindReport {
+		return false
+	}
+	if it.Kind == Figure { // what is typed over a figure holds wherever it stands
+		return it.typed && !slices.EqualFunc(typedOver.FindAll(t.before, -1), typedOver.FindAll(t.after, -1), bytes.Equal)
+	}
+	return t.editsText(e, it)
 }
 
 func (t touch) explainsSheet(e *data.Edition, it *Item) bool {

@@ -24,6 +24,7 @@ type Item struct {
 
 	field   string // of the decision's record
 	note    string // mark of the report's footnote
+	typed   bool   // the figure was typed over
 	sources []report.Source
 }
 
@@ -113,7 +114,7 @@ func differences(tx *data.Tx, e *data.Edition) ([]Item, error) {
 	}
 	for _, c := range report.Diff(old.Report, now.Report) {
 		out = append(out, Item{Kind: Kind(c.Kind), Where: vn.Capital(c.Where), Section: c.Section, Before: c.Before, After: c.After,
-			note: c.Note, sources: c.Sources})
+			note: c.Note, typed: c.Typed, sources: c.Sources})
 	}
 	return out, nil
 }

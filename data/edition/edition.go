@@ -162,8 +162,9 @@ func (s State) Label() string {
 // Standing is a paper's state with its newest edition.
 type Standing struct {
 	State   State
-	Edition *data.Edition // nil for a draft
-	Changes int           // differences to the edition
+	Edition *data.Edition   // nil for a draft
+	Changes int             // differences to the edition
+	Earlier []*data.Edition // signed ones before, the newest first
 }
 
 // Stand tells how a paper stands. What can no longer be computed, a deleted record under a figure, counts as a difference.
@@ -174,6 +175,11 @@ func Stand(tx *data.Tx, s Subject) (Standing, error) {
 	}
 	e := list[0]
 	out := Standing{State: Frozen, Edition: e}
+	for _, o := range list[1:] {
+		if o.IsSigned() {
+			out.Earlier = append(out.Earlier, o)
+		}
+	}
 	if e.IsSigned() {
 		out.State = Signed
 	}

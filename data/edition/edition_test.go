@@ -415,3 +415,88 @@ func TestEditionsSurvive(t *testing.T) {
 		}
 	})
 }
+
+func TestAFigureTypedOverIsTracedToTheText(t *testing.T) {
+	s := year(t)
+	e := freeze(t, s, report2024, "%PDF-a")
+	var field string
+	look(t, s, func(tx *data.Tx) error {
+		c, err := edition.Load(tx, e)
+		if err != nil {
+			return err
+		}
+		for _, f := range c.Report.Figures() {
+			if f.Value != "" && f.Typed == "" && strings.HasPrefix(f.Field, "{{awards") {
+				field = f.Field
+			}
+		}
+		return nil
+	})
+	typed := strings.TrimSuffix(field, "}}") + ` typed=999 because="số kiểm đếm"}}`
+	do(t, s, "Ghi đè một số", func(tx *data.Tx) error {
+		r, err := tx.Report(2024)
+		if err != nil {
+			return err
+		}
+		var edit func(list []data.Section) bool
+		edit = func(list []data.Section) bool {
+			for i := range list {
+				for j := range list[i].Blocks {
+					if b := &list[i].Blocks[j]; strings.Contains(b.Text, field) {
+						b.Text = strings.Replace(b.Text, field, typed, 1)
+						return true
+					}
+				}
+				if edit(list[i].Children) {
+					return true
+				}
+			}
+			return false
+		}
+		if !edit(r.Sections) {
+			t.Fatalf("the text has no %s", field)
+		}
+		return data.Put(tx, r)
+	})
+	items := compare(t, s, e)
+	if len(items) == 0 || items[0].Kind != edition.Figure || !strings.Contains(items[0].After, "999") || len(items[0].By) != 1 || items[0].By[0].What != "Ghi đè một số" {
+		t.Errorf("%+v", items)
+	}
+}
+
+func BenchmarkStand(b *testing.B) {
+	s, err := data.Open(filepath.Join(b.TempDir(), "bato.db"), data.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	if err := sample.Load(s); err != nil {
+		b.Fatal(err)
+	}
+	var id data.ID
+	err = s.Update("Chốt", func(tx *data.Tx) error {
+		d, err := tx.DecisionByNumber("164/QĐ-UBND", 0)
+		if err != nil {
+			return err
+		}
+		id = d.ID
+		for _, of := range []edition.Subject{report2024, {Decision: id}} {
+			if _, err := edition.Freeze(tx, of, []byte("%PDF-a"), "thử"); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, of := range map[string]edition.Subject{"a decision of 19 lines": {Decision: id}, "the report of a year": report2024} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := s.View(func(tx *data.Tx) error { _, err := edition.Stand(tx, of); return err }); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

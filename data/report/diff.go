@@ -227,12 +227,22 @@ func skeleton(p Paragraph) string {
 	b.WriteString(p.Bullet + "\x00")
 	for _, r := range p.Runs {
 		if r.Figure != nil {
-			b.WriteString("\x01" + r.Figure.Field + "\x01")
+			b.WriteString("\x01" + untyped(r.Figure.Field) + "\x01")
 		} else {
 			b.WriteString(r.Text)
 		}
 	}
 	return b.String()
+}
+
+// untyped is a field without what a person typed over it.
+func untyped(field string) string {
+	f, err := ParseField(field)
+	if err != nil {
+		return field
+	}
+	f.Keys = slices.DeleteFunc(f.Keys, func(p Param) bool { return p.Key == "typed" || p.Key == "because" })
+	return f.String()
 }
 
 // matches is the longest run of pairs with one skeleton, in order.
