@@ -91,11 +91,14 @@ func deflate(b []byte) []byte {
 	return out.Bytes()
 }
 
-// flate is a stream with its data compressed.
+// flate is a stream with its data compressed where that is worth while: a compressor costs more than signing.
 func flate(d dict, data []byte) *stream {
-	raw := deflate(data)
-	d["Filter"], d["Length"] = pdfName("FlateDecode"), integer(len(raw))
-	return &stream{dict: d, raw: raw}
+	if len(data) > 2048 {
+		data = deflate(data)
+		d["Filter"] = pdfName("FlateDecode")
+	}
+	d["Length"] = integer(len(data))
+	return &stream{dict: d, raw: data}
 }
 
 // Words of a signature are upright, black and 10 points (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.8), less only where
