@@ -263,7 +263,7 @@ func (w *backer) paper(s spot, p located, m []int) {
 		}
 	}
 	var full *Field
-	text := func(string) string { return "" }
+	var text func(as string) string
 	if d, problem := w.ledger.document(&Field{Name: "document", Args: slices.DeleteFunc([]string{number, year}, func(a string) bool { return a == "" })}); problem == "" {
 		f, ok := w.ledger.citeDocument(d, "")
 		if !ok {

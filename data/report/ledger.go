@@ -19,8 +19,9 @@ type ledger struct {
 	entries    []entry // decisions with awards that may count in the report of a year asked for
 	counted    map[data.ID]bool
 	movements  []*data.Movement
-	indicators map[int][]*data.Indicator // by year, as asked for
-	documents  []*data.Document          // nil until asked for, like those below
+	indicators map[int][]*data.Indicator   // by year, as asked for
+	documents  []*data.Document            // nil until asked for, like those below
+	called     map[string][]*data.Document // documents by what fields call them
 	units      []*data.Unit
 	clusters   []*data.Cluster
 	clustered  map[data.ID]bool // units that belong to some cluster

@@ -19,15 +19,39 @@ func (l *ledger) register() ([]*data.Document, error) {
 		if err != nil {
 			return nil, err
 		}
-		l.documents = append([]*data.Document{}, list...)
+		l.documents, l.called = append([]*data.Document{}, list...), map[string][]*data.Document{}
+		for _, d := range list {
+			for _, name := range callings(d) {
+				l.called[name] = append(l.called[name], d)
+			}
+		}
 	}
 	return l.documents, nil
 }
 
+// callings are the keys by which fields find d: its symbol, or what it is called where it has none.
+func callings(d *data.Document) []string {
+	if d.Symbol != "" {
+		return []string{strings.ToLower(d.Symbol)}
+	}
+	name, abstract := vn.Fold(d.Name()), vn.Fold(d.Abstract)
+	if abstract == "" || abstract == name {
+		return []string{"=" + name}
+	}
+	return []string{"=" + name, "=" + abstract}
+}
+
+// calledSo are the documents that a field's name may mean.
+func (l *ledger) calledSo(name string) []*data.Document {
+	if list := l.called[strings.ToLower(name)]; list != nil {
+		return list
+	}
+	return l.called["="+vn.Fold(name)]
+}
+
 // document finds a document by its symbol, or one cited without a symbol by its name: «Luật Thi đua, khen thưởng».
 func (l *ledger) document(f *Field) (*data.Document, string) {
-	list, err := l.register()
-	if err != nil {
+	if _, err := l.register(); err != nil {
 		return nil, data.Message(err)
 	}
 	year, level := "", f.Key("level")
@@ -35,8 +59,8 @@ func (l *ledger) document(f *Field) (*data.Document, string) {
 		year = f.Args[1]
 	}
 	var hits []*data.Document
-	for _, d := range list {
-		if isCalled(d, f.Args[0]) && (year == "" || strconv.Itoa(d.Year) == year) && (level == "" || string(d.Level) == level) {
+	for _, d := range l.calledSo(f.Args[0]) {
+		if (year == "" || strconv.Itoa(d.Year) == year) && (level == "" || string(d.Level) == level) {
 			hits = append(hits, d)
 		}
 	}
@@ -47,13 +71,6 @@ func (l *ledger) document(f *Field) (*data.Document, string) {
 		return hits[0], ""
 	}
 	return nil, fmt.Sprintf("có %d văn bản mang số %s%s; hãy ghi thêm năm hoặc mục level=", len(hits), f.Args[0], ofYear(year))
-}
-
-func isCalled(d *data.Document, name string) bool {
-	if d.Symbol != "" {
-		return strings.EqualFold(d.Symbol, name)
-	}
-	return vn.Fold(d.Name()) == vn.Fold(name) || d.Abstract != "" && vn.Fold(d.Abstract) == vn.Fold(name)
 }
 
 // citeDocument is the field that cites d; false where no field tells it from its fellows.
@@ -244,7 +261,7 @@ func RegisterDocument(tx *data.Tx, line string) (d *data.Document, field string,
 	}
 	found := slices.IndexFunc(list, func(x *data.Document) bool {
 		if d.Symbol == "" {
-			return x.Symbol == "" && isCalled(x, d.Name()) && (d.Year == 0 || x.Year == d.Year)
+			return x.Symbol == "" && slices.Contains(callings(x), "="+vn.Fold(d.Name())) && (d.Year == 0 || x.Year == d.Year)
 		}
 		return strings.EqualFold(x.Symbol, d.Symbol) && (d.Year == 0 || x.Year == d.Year) && (d.Issuer == "" || x.Issuer == "" || vn.Fold(x.Issuer) == vn.Fold(d.Issuer))
 	})

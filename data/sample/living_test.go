@@ -236,7 +236,8 @@ func TestTheSampleYearBecomesTheNext(t *testing.T) {
 	}
 }
 
-func BenchmarkMenu(b *testing.B) {
+// BenchmarkWriting is what the window does as a person writes: the paper, the menu, the typed figures.
+func BenchmarkWriting(b *testing.B) {
 	s, err := data.Open(b.TempDir()+"/mau.db", data.Options{})
 	if err != nil {
 		b.Fatal(err)
@@ -245,32 +246,27 @@ func BenchmarkMenu(b *testing.B) {
 	if err := sample.Load(s); err != nil {
 		b.Fatal(err)
 	}
-	for b.Loop() {
-		if err := s.View(func(tx *data.Tx) error { _, err := report.Menu(tx, sample.Year); return err }); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkBackable(b *testing.B) {
-	s, err := data.Open(b.TempDir()+"/mau.db", data.Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer s.Close()
-	if err := sample.Load(s); err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		err := s.View(func(tx *data.Tx) error {
-			r, err := tx.Report(sample.Year)
-			if err == nil {
-				_, err = report.Backable(tx, r)
+	for _, bm := range []struct {
+		name string
+		f    func(tx *data.Tx, r *data.Report) error
+	}{
+		{"draft", func(tx *data.Tx, r *data.Report) error { _, _, err := report.Draft(tx, r); return err }},
+		{"menu", func(tx *data.Tx, _ *data.Report) error { _, err := report.Menu(tx, sample.Year); return err }},
+		{"backable", func(tx *data.Tx, r *data.Report) error { _, err := report.Backable(tx, r); return err }},
+	} {
+		b.Run(bm.name, func(b *testing.B) {
+			for b.Loop() {
+				err := s.View(func(tx *data.Tx) error {
+					r, err := tx.Report(sample.Year)
+					if err != nil {
+						return err
+					}
+					return bm.f(tx, r)
+				})
+				if err != nil {
+					b.Fatal(err)
+				}
 			}
-			return err
 		})
-		if err != nil {
-			b.Fatal(err)
-		}
 	}
 }
