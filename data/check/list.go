@@ -363,8 +363,12 @@ func (p *Paper) checkItems(at int, emit func(Finding)) {
 	if p.countOfItems(head, s, wholes[0], items, emit) {
 		return
 	}
+	partition := false // some noun of the head is the sum of all lines
 	for _, whole := range wholes {
-		p.checkItemSum(head, s, whole, items, emit)
+		partition = partition || p.checkItemSum(head, s, whole, items, false, func(Finding) {})
+	}
+	for _, whole := range wholes {
+		p.checkItemSum(head, s, whole, items, partition, emit)
 	}
 }
 
@@ -454,8 +458,9 @@ func (p *Paper) countOfItems(head *Block, s *sentence, f *figure, items []*Block
 	return true
 }
 
-// checkItemSum holds a total against the first figure of its noun in each line.
-func (p *Paper) checkItemSum(head *Block, s *sentence, whole *figure, items []*Block, emit func(Finding)) {
+// checkItemSum holds a total against the first figure of its noun in each line, and tells whether all lines add up to it.
+// A line without the noun is none of its parts unless another noun shows that the lines part the whole.
+func (p *Paper) checkItemSum(head *Block, s *sentence, whole *figure, items []*Block, partition bool, emit func(Finding)) bool {
 	var parts, mixed []*figure
 	for _, b := range items {
 		first, all := p.firstOf(b, whole)
@@ -464,22 +469,21 @@ func (p *Paper) checkItemSum(head *Block, s *sentence, whole *figure, items []*B
 		}
 		mixed = append(mixed, all...)
 	}
-	if len(parts) < len(items) {
-		if len(parts) == 0 && whole.mixed(mixed) && len(mixed) >= len(items) {
-			parts = mixed
-		} else if len(parts) == 0 || len(items)-len(parts) > 0 && whole.agrees(parts) {
-			return
-		} else {
-			return
-		}
+	if len(parts) == 0 && whole.mixed(mixed) && len(mixed) >= len(items) {
+		parts = mixed
 	}
-	if len(parts) < 2 || whole.agrees(parts) || whole.agrees(parts[:len(parts)-1]) || s.overlapItems(p, items) {
-		return
+	switch {
+	case len(parts) == 0, len(parts) < len(items) && !partition, len(parts) == 1 && len(items) == 1:
+		return false
+	case whole.agrees(parts):
+		return len(parts) == len(items)
+	case len(parts) > 2 && whole.agrees(parts[:len(parts)-1]), overlapItems(items):
+		return false
 	}
 	for from := range parts {
 		for to := from + 2; to <= len(parts); to++ {
 			if whole.agrees(parts[from:to]) {
-				return
+				return false
 			}
 		}
 	}
@@ -489,7 +493,7 @@ func (p *Paper) checkItemSum(head *Block, s *sentence, whole *figure, items []*B
 		severity = Warning
 	}
 	if portion(whole.rat(), 1).Cmp(sum) < 0 && portion(sum, 2).Cmp(whole.rat()) > 0 || portion(whole.rat(), 2).Cmp(sum) > 0 {
-		return // far off: the lines tell of something else
+		return false // far off: the lines tell of something else
 	}
 	total := whole.as(sum, 0)
 	last := items[len(items)-1]
@@ -497,6 +501,7 @@ func (p *Paper) checkItemSum(head *Block, s *sentence, whole *figure, items []*B
 		Message:    fmt.Sprintf("Tổng «%s» không bằng các mục kể bên dưới cộng lại (%s); hãy kiểm tra lại tổng và từng mục.", s.cut(whole), total),
 		Arithmetic: fmt.Sprintf("%s = %s, không phải %s", whole.parts(parts, " + "), total, whole.text),
 		Mend:       strings.Replace(s.cut(whole), whole.text, total, 1)})
+	return false
 }
 
 // firstOf is the first figure of a line that may be a part of whole, and all counts of the line outside brackets.
@@ -518,7 +523,7 @@ func (p *Paper) firstOf(b *Block, whole *figure) (first *figure, all []*figure) 
 }
 
 // overlapItems tells lines that share members: women, members of minorities.
-func (s *sentence) overlapItems(p *Paper, items []*Block) bool {
+func overlapItems(items []*Block) bool {
 	n := 0
 	for _, b := range items {
 		low := strings.ToLower(b.Text)

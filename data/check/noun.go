@@ -34,7 +34,7 @@ func nounTable() map[string]nounClass {
 			"nhân viên|y sĩ|điều dưỡng|tuyên truyền viên|hòa giải viên|già làng|người dân|nhà giáo|cán bộ quản lý|quần chúng ưu tú",
 		recipient: "tập thể|hộ|hộ gia đình|gia đình|hộ dân",
 		generic: "trường hợp|lượt|đối tượng|giấy khen|bằng khen|danh hiệu|đơn vị|cơ quan|tổ chức|cơ sở|hồ sơ|lượt người|lượt hộ|điển hình|gương|" +
-			"hình thức|giải thưởng|huy chương|đề nghị|hình thức khen thưởng|lượt tập thể|điển hình tiên tiến",
+			"hình thức|giải thưởng|huy chương|phương tiện|hiện vật|hạng mục|gia súc|gia cầm|đề nghị|hình thức khen thưởng|lượt tập thể|điển hình tiên tiến",
 		money: "đồng|đ|vnđ|vnd|usd",
 		measure: "ha|hecta|héc ta|hécta|m|m2|m²|m3|m³|km|km2|km²|kg|g|tấn|tạ|yến|lít|kw|kwh|mw|mét|mét vuông|mét khối|ki lô mét|kilômét|cây số|" +
 			"điểm|ngày công|tiêu chí",

@@ -19,8 +19,39 @@ func add(figs []*figure) (sum, slack *big.Rat) {
 
 // agrees tells whether the figures may add up to f, each rounded as it is printed.
 func (f *figure) agrees(parts []*figure) bool {
-	sum, slack := add(parts)
-	return f.near(sum, slack)
+	sum, _ := add(parts)
+	return f.near(sum, sumSlack(f, parts))
+}
+
+// sumSlack is how far the parts may lie from a whole without a fault: each is rounded by half a unit, yet errors seldom
+// all go one way, so that one unit and a half is the most. «18 tỷ đồng» among «62,2 tỷ đồng» is 18,0.
+func sumSlack(whole *figure, parts []*figure) *big.Rat {
+	finest := map[int]int{whole.scaleExp(): whole.val.exp}
+	for _, f := range parts {
+		e, ok := finest[f.scaleExp()]
+		if !ok || f.val.exp < e {
+			finest[f.scaleExp()] = f.val.exp
+		}
+	}
+	slack := new(big.Rat)
+	coarsest := new(big.Rat)
+	for _, f := range parts {
+		if f.whole() && finest[0] == 0 {
+			continue
+		}
+		step := ten(finest[f.scaleExp()])
+		slack.Add(slack, new(big.Rat).Mul(step, big.NewRat(1, 2)))
+		if step.Cmp(coarsest) > 0 {
+			coarsest = step
+		}
+	}
+	if most := new(big.Rat).Mul(coarsest, big.NewRat(3, 2)); slack.Cmp(most) > 0 {
+		slack = most
+	}
+	if own := new(big.Rat).Mul(ten(finest[whole.scaleExp()]), big.NewRat(1, 2)); !whole.whole() || finest[0] < 0 {
+		slack.Add(slack, own).Sub(slack, whole.slack()) // near adds the slack of the print
+	}
+	return slack
 }
 
 // near tells whether f may be an amount that is known up to slack.

@@ -333,7 +333,7 @@ func (s *sentence) compare(b *Block, m marker, whole *figure, wholes, parts []*f
 	sum, _ := add(parts)
 	off := new(big.Rat).Sub(whole.rat(), sum)
 	over := off.Sign() < 0
-	if s.overlaps(parts) || whole.fuzzy != exact && !over {
+	if s.overlaps(m.to, parts) || whole.fuzzy != exact && !over {
 		return
 	}
 	severity := Error
@@ -370,8 +370,15 @@ func (s *sentence) holdsSomehow(whole *figure, wholes, parts []*figure) bool {
 			}
 		}
 	}
+	near := parts // up to the first semicolon
+	for i := 2; i < len(parts); i++ {
+		if s.apart(parts[i-1].after, parts[i].lex) {
+			near = parts[:i]
+			break
+		}
+	}
 	for _, other := range wholes {
-		if other != whole && other.adds(parts[0]) && other.agrees(parts) {
+		if other != whole && other.adds(parts[0]) && other.agrees(near) {
 			return true
 		}
 	}
@@ -399,10 +406,10 @@ func (s *sentence) holdsSomehow(whole *figure, wholes, parts []*figure) bool {
 }
 
 // overlaps tells parts that several of may share: «nữ 12, dân tộc thiểu số 30».
-func (s *sentence) overlaps(parts []*figure) bool {
+func (s *sentence) overlaps(start int, parts []*figure) bool {
 	women, men, shared := false, false, 0
 	for i, f := range parts {
-		from := f.lex - 6
+		from := max(start, f.lex-6)
 		if i > 0 {
 			from = max(from, parts[i-1].lex+1)
 		}
