@@ -1,11 +1,14 @@
 package sign
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"thidua/data"
 )
@@ -30,9 +33,9 @@ type Failure struct {
 }
 
 // Batch signs many files with one key, its PIN asked once. Each file is written whole or not at all, and one that the role
-// has signed already is left alone, so that a batch stopped by the context or a power cut goes on where it stood. A file
-// that cannot be signed is told in the Result; what concerns all of them, such as a token pulled out, ends the batch with
-// an error. progress, if any, is called after each file.
+// has signed already is left alone, so that a batch stopped by the context or a power cut goes on where it stood; a signed
+// file of another content is never overwritten. A file that cannot be signed is told in the Result; what concerns all of
+// them, such as a token pulled out, ends the batch with an error. progress, if any, is called after each file.
 func Batch(ctx context.Context, jobs []Job, k *Key, o Options, progress func(done, total int, file string)) (Result, error) {
 	var r Result
 	s := newSigner(k, o)
@@ -73,14 +76,14 @@ func (e *fileError) Error() string { return e.err.Error() }
 func (e *fileError) Unwrap() error { return e.err }
 
 func (s *signer) job(ctx context.Context, j Job, place *Place) error {
-	if j.To != j.From {
-		if b, err := readPDF(j.To); err == nil && isSigned(b, s.o.Role) {
-			return errSigned
-		}
-	}
 	in, err := readPDF(j.From)
 	if err != nil {
 		return &fileError{err}
+	}
+	if j.To != j.From {
+		if in, err = resume(in, j, s.o.Role); err != nil {
+			return err
+		}
 	}
 	if s.o.Place = place; j.Place != nil {
 		s.o.Place = j.Place
@@ -99,6 +102,31 @@ func (s *signer) job(ctx context.Context, j Job, place *Place) error {
 		_, err := w.Write(out)
 		return err
 	})
+}
+
+// resume looks at what an earlier run left at j.To: the paper signed by the role, which is done; the paper signed by
+// others, to which the role adds its signature; or another paper that somebody signed, which is not overwritten.
+func resume(in []byte, j Job, role string) ([]byte, error) {
+	there, err := readPDF(j.To)
+	if errors.Is(err, fs.ErrNotExist) {
+		return in, nil
+	}
+	if err != nil {
+		return nil, &fileError{err}
+	}
+	f, err := openFile(there)
+	if err != nil {
+		return in, nil // no signed paper
+	}
+	switch signed := slices.ContainsFunc(f.signatureFields(), func(s sigField) bool { return s.signed }); {
+	case !bytes.HasPrefix(there, in) && signed:
+		return nil, &fileError{refuse(nil, "Ở nơi lưu đã có tệp %s ký từ một nội dung khác; hãy chọn thư mục khác để không mất tệp ấy.", j.To)}
+	case !bytes.HasPrefix(there, in):
+		return in, nil
+	case f.signedBy(role):
+		return nil, errSigned
+	}
+	return there, nil
 }
 
 // readPDF reads a file unless it is larger than any paper.

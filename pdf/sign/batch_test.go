@@ -1,6 +1,7 @@
 package sign
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -64,8 +65,8 @@ func TestABatchThatIsStoppedGoesOnWhereItStood(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !isSigned(b, pdf.FieldPerson) {
-			t.Errorf("%s is not signed", j.To)
+		if f, err := openFile(b); err != nil || !f.signedBy(pdf.FieldPerson) {
+			t.Errorf("%s is not signed: %v", j.To, err)
 		}
 	}
 }
@@ -91,6 +92,41 @@ func TestABatchInPlaceSignsForTheNextRole(t *testing.T) {
 		t.Fatal(err)
 	}
 	asPdfsig(t, a, b, 2, true)
+}
+
+func TestABatchNeverLosesASignedFile(t *testing.T) {
+	a := newAuthority(t)
+	person, agency := a.keyOf("Phạm Giang Nam", newP256(), nil), a.keyOf("UBND huyện Ba Tơ", newP256(), nil)
+	jobs := papers(t, 2)
+	if r, err := Batch(t.Context(), jobs, person, Options{}, nil); err != nil || r.Signed != 2 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	t.Run("the agency signs what the person signed, also from the same drafts", func(t *testing.T) {
+		if r, err := Batch(t.Context(), jobs, agency, Options{Role: pdf.FieldAgency}, nil); err != nil || r.Signed != 2 {
+			t.Fatalf("%+v, %v", r, err)
+		}
+		b, err := os.ReadFile(jobs[0].To)
+		if err != nil {
+			t.Fatal(err)
+		}
+		asPdfsig(t, a, b, 2, true)
+	})
+	t.Run("a draft that has changed does not take its place", func(t *testing.T) {
+		before, err := os.ReadFile(jobs[0].To)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(jobs[0].From, bytes.Replace(before[:len(paper(t))], []byte("vi-VN"), []byte("vi-VI"), 1), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r, err := Batch(t.Context(), jobs, person, Options{}, nil)
+		if err != nil || r.Signed != 0 || r.Skipped != 1 || len(r.Failed) != 1 || sentence(r.Failed[0].Err) == "" {
+			t.Fatalf("%+v, %v", r, err)
+		}
+		if after, _ := os.ReadFile(jobs[0].To); !bytes.Equal(before, after) {
+			t.Error("the signed file was overwritten")
+		}
+	})
 }
 
 func TestABatchLeavesOutWhatCannotBeSigned(t *testing.T) {

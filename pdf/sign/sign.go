@@ -257,9 +257,3 @@ func (s *signer) listInForm(u *update, field ref) {
 	catalog["AcroForm"] = form
 	u.set(f.root, catalog)
 }
-
-// isSigned tells the batch that a file needs nothing more.
-func isSigned(in []byte, role string) bool {
-	f, err := openFile(in)
-	return err == nil && f.signedBy(role)
-}
