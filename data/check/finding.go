@@ -43,10 +43,23 @@ func Check(p *Paper) []Finding {
 			if f.Rule == "" {
 				f.Rule = r.id
 			}
-			out = append(out, p.complete(f))
+			if f.Rule != "two-values" || !p.fromRecords(f) {
+				out = append(out, p.complete(f))
+			}
 		})
 	}
 	return dedupe(out)
+}
+
+// fromRecords tells whether every place of a finding is computed from records: each is right by itself, so that two of
+// them that differ are two facts.
+func (p *Paper) fromRecords(f Finding) bool {
+	for _, at := range f.At {
+		if !p.Blocks[at.Block].computed(at.From, at.To) {
+			return false
+		}
+	}
+	return len(f.At) > 0
 }
 
 // complete gives a finding the place, quotes and key that its rule left out.

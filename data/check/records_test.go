@@ -244,3 +244,29 @@ func BenchmarkRecords(b *testing.B) {
 		}
 	}
 }
+
+func TestANameThatTheRegisterLacksIsTold(t *testing.T) {
+	s := sampleYear(t)
+	err := s.View(func(tx *data.Tx) error {
+		known, err := check.Load(tx, 2024)
+		if err != nil {
+			return err
+		}
+		for text, want := range map[string]bool{
+			"Tập thể xã Ba Vì và xã Ba Vờ được khen.":                   true,
+			"Tập thể xã Ba Vì được khen; xã Sơn Linh, huyện Sơn Hà dự.": false,
+			"Đã sắp xếp xã Ba Chùa (cũ).":                               false,
+		} {
+			p := read(t, "bai.txt", text)
+			p.Known = known
+			told := slices.ContainsFunc(check.Check(p), func(f check.Finding) bool { return f.Rule == "name-unknown" || f.Rule == "name-variant" })
+			if told != want {
+				t.Errorf("%s: told %v", text, told)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
