@@ -121,8 +121,8 @@ func (r *editionRow) showFacts() {
 	lines := []string{
 		fmt.Sprintf("%s, chốt lần %d lúc %s bởi %s.", e.Title, e.Number, e.Frozen.Local().Format("15:04:05 02/01/2006"), e.By),
 		"Phiên bản chương trình: " + e.Program + ".",
-		fmt.Sprintf("Trạng thái hồ sơ: thay đổi số %s trong nhật ký, mã %s.", vn.Int(int64(e.ChainSeq)), e.ChainHash),
-		fmt.Sprintf("Tệp PDF: %s byte, SHA-256 %s.", vn.Int(int64(e.PDF.Size)), e.PDF.Hash),
+		fmt.Sprintf("Trạng thái hồ sơ: thay đổi số %s trong nhật ký, mã %s.", vn.Int(int64(e.ChainSeq)), spaced(e.ChainHash, 8)),
+		fmt.Sprintf("Tệp PDF: %s byte, SHA-256 %s.", vn.Int(int64(e.PDF.Size)), spaced(e.PDF.Hash, 8)),
 	}
 	if e.IsSigned() {
 		exact := "bắt đầu bằng đúng từng byte của bản chốt"
@@ -132,7 +132,7 @@ func (r *editionRow) showFacts() {
 		if e.Received {
 			exact += ", ký ở nơi khác rồi nhận lại"
 		}
-		lines = append(lines, fmt.Sprintf("Tệp đã ký: %s byte, SHA-256 %s; %s.", vn.Int(int64(e.Signed.Size)), e.Signed.Hash, exact))
+		lines = append(lines, fmt.Sprintf("Tệp đã ký: %s byte, SHA-256 %s; %s.", vn.Int(int64(e.Signed.Size)), spaced(e.Signed.Hash, 8), exact))
 	}
 	widgets.ShowMessage(r.win, "Thông tin bản chốt", strings.Join(lines, "\n\n"), widgets.ToneNormal)
 }

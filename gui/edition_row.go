@@ -33,9 +33,8 @@ type editionRow struct {
 	next   *widgets.Button
 	more   *widgets.Button
 
-	leave  func(then func())       // of the screen: nothing typed is lost or left out of the edition
-	jump   func(edition.Item)      // to the place of a difference
-	extras func() []*fyne.MenuItem // further items of «…»
+	leave func(then func())  // of the screen: nothing typed is lost or left out of the edition
+	jump  func(edition.Item) // to the place of a difference
 }
 
 func newEditionRow(d *desk) *editionRow {
@@ -191,23 +190,19 @@ func (r *editionRow) showMore() {
 	add(frozen || half(e), "Lưu để ký nơi khác…", r.handOut)
 	add(frozen || half(e), "Nhận lại tệp đã ký…", r.askHandBack)
 	add(signed, "Kiểm tra chữ ký", r.verify)
-	add(e != nil, "Mở bản này trong trình đọc PDF", r.openFile)
+	add(e != nil, "Mở tệp PDF", r.openFile)
 	add(signed, "Lưu tệp đã ký…", r.saveFile)
 	if e != nil {
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
 	add(frozen, "Khác gì so với bản chốt?", r.showDifferences)
 	add(signed, "Khác gì so với bản đã ký?", r.showDifferences)
-	add(signed && r.stand.Changes > 0, "Lập văn bản đính chính", r.correct)
-	add(e != nil, "Thông tin bản chốt…", r.showFacts)
-	add(frozen, "Bỏ bản chốt…", r.askDiscard)
 	for _, o := range r.stand.Earlier {
 		add(true, fmt.Sprintf("Khác gì so với bản ký lần %d?", o.Number), func() { r.showDifferencesTo(o) })
 	}
-	if r.extras != nil {
-		items = append(items, fyne.NewMenuItemSeparator())
-		items = append(items, r.extras()...)
-	}
+	add(signed && r.stand.Changes > 0, "Lập văn bản đính chính", r.correct)
+	add(e != nil, "Thông tin bản chốt…", r.showFacts)
+	add(frozen, "Bỏ bản chốt…", r.askDiscard)
 	m := widget.NewPopUpMenu(fyne.NewMenu("", items...), r.win.Canvas())
 	m.ShowAtRelativePosition(fyne.NewPos(r.more.Size().Width-m.MinSize().Width, r.more.Size().Height+2), r.more)
 }

@@ -207,7 +207,7 @@ func TestADecisionIsFrozenSignedAndComparedInTheWindow(t *testing.T) {
 
 	var k *sign.Key
 	k = openKey(t, ca.person)
-	w.signPapers([]edition.Subject{of}, k, sign.Options{Role: data.RolePerson, When: today})
+	w.signPapers([]edition.Subject{of}, k, sign.Options{Role: data.RolePerson, When: today, Image: decodeImage(signature(t))})
 	w.settle()
 	stand(edition.Signed)
 	if got := editionLabel(row.stand); got != "đã ký, chưa đóng dấu số" {
@@ -216,6 +216,15 @@ func TestADecisionIsFrozenSignedAndComparedInTheWindow(t *testing.T) {
 	w.signPapers([]edition.Subject{of}, openKey(t, ca.agency), sign.Options{Role: data.RoleAgency, When: today})
 	w.settle()
 	stand(edition.Signed)
+	if dir := os.Getenv("THIDUA_PHOTOS"); dir != "" {
+		raw, err := w.bytesOf(row.stand.Edition)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "signed.pdf"), raw, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if n := len(row.stand.Edition.Signatures); n != 2 || !row.stand.Edition.Exact {
 		t.Errorf("%d signatures, exact %v", n, row.stand.Edition.Exact)
 	}

@@ -171,7 +171,7 @@ func (p *signingPart) readRoots(tx *data.Tx) ([]rootRow, error) {
 			return nil, err
 		}
 		row := rootRow{id: r.ID, subject: c.Subject.CommonName, issuer: strings.Join(c.Subject.Organization, ", "), until: c.NotAfter.Local().Format("02/01/2006"),
-			fingerprint: spacedFingerprint(r.Fingerprint())}
+			fingerprint: spaced(r.Fingerprint(), 4)}
 		if row.subject == "" {
 			row.subject = c.Subject.String()
 		}
@@ -183,14 +183,14 @@ func (p *signingPart) readRoots(tx *data.Tx) ([]rootRow, error) {
 	return out, nil
 }
 
-// spacedFingerprint stands in groups that the eye can compare.
-func spacedFingerprint(s string) string {
+// spaced sets a long number in groups that the eye can compare and a line can break between.
+func spaced(s string, group int) string {
 	var b strings.Builder
-	for i := 0; i < len(s); i += 4 {
+	for i := 0; i < len(s); i += group {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(s[i:min(i+4, len(s))])
+		b.WriteString(s[i:min(i+group, len(s))])
 	}
 	return b.String()
 }
@@ -238,7 +238,7 @@ func (p *signingPart) confirmRoot(root *data.Root) {
 		return
 	}
 	text := fmt.Sprintf("Chủ thể: %s\nHiệu lực: %s\nDấu vân SHA-256: %s\n\nMọi chứng thư do cơ quan này cấp sẽ được tin. Hãy đối chiếu dấu vân với bản do cơ quan cấp công bố.",
-		c.Subject, validText(c.NotBefore, c.NotAfter), spacedFingerprint(root.Fingerprint()))
+		c.Subject, validText(c.NotBefore, c.NotAfter), spaced(root.Fingerprint(), 4))
 	widgets.Confirm(p.win, "Tin chứng thư gốc này?", text, "Tin cậy", "Không", func(yes bool) {
 		if yes {
 			p.change("Thêm chứng thư gốc "+c.Subject.CommonName, func(tx *data.Tx) error { return data.Put(tx, root) }, nil)
