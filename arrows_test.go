@@ -16,6 +16,7 @@ func TestArrowsPointOneWay(t *testing.T) {
 		"./gui/theme":       {"thidua/"},
 		"./data":            {"thidua/gui", "thidua/pdf", "thidua/data/report", "thidua/data/exchange", "thidua/data/sample", "fyne.io/", "gofpdf"},
 		"./data/report":     {"thidua/gui", "thidua/pdf", "fyne.io/", "gofpdf"},
+		"./data/edition":    {"thidua/gui", "thidua/pdf", "fyne.io/", "gofpdf"},
 		"./data/exchange":   {"thidua/gui", "thidua/pdf", "fyne.io/", "gofpdf"},
 		"./data/sample":     {"thidua/gui", "thidua/pdf", "fyne.io/", "gofpdf"},
 		"./pdf":             {"thidua/gui", "thidua/pdf/", "thidua/data/report", "fyne.io/"},

@@ -20,6 +20,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 	"software.sslmate.com/src/go-pkcs12"
 
@@ -292,7 +293,7 @@ func TestAFileSignedElsewhereComesBack(t *testing.T) {
 		if err := os.WriteFile(path, raw, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		r.handBack(path)
+		w.dropped([]fyne.URI{storage.NewFileURI(path)})
 		w.settle()
 	}
 	signed := func(raw []byte) []byte {
@@ -492,6 +493,26 @@ func TestTheDeskRemembersPictureAndKeyButNoPassword(t *testing.T) {
 	w.host.HideToast()
 	w.askSign("quyết định 164/QĐ-UBND", f, data.RolePerson, func(*sign.Key, sign.Options) {})
 	w.photographBoth("sign-desk-remembered")
+}
+
+func TestAKeyOfSomebodyElseIsAskedAbout(t *testing.T) {
+	w := newTestWindow(t)
+	ca := newOfficeCA(t)
+	_, of := w.at164()
+	w.askSignPapers([]edition.Subject{of})
+	w.settle()
+	f := &signingFacts{signer: map[string]string{data.RolePerson: "Lê Thị Khác"}, stamps: map[string]*data.Stamp{}}
+	p := &signDesk{desk: w.desk, facts: f}
+	went := false
+	p.checkName(openKey(t, ca.person), data.RolePerson, func() { went = true })
+	w.photograph("sign-other-name")
+	if went {
+		t.Fatal("signed without asking")
+	}
+	w.tap("Không ký")
+	if went {
+		t.Error("signed all the same")
+	}
 }
 
 func TestVerdictsInTheWindow(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"thidua/data"
@@ -51,8 +52,7 @@ func (r *editionRow) sign() {
 func (d *desk) askSignPapers(of []edition.Subject) {
 	var g generation
 	d.load(&g, func(tx *data.Tx) (func(), error) {
-		var titles []string
-		var person string
+		var titles, persons []string
 		var day data.Date
 		role := data.RolePerson
 		for i, s := range of {
@@ -61,18 +61,23 @@ func (d *desk) askSignPapers(of []edition.Subject) {
 				return nil, err
 			}
 			titles = append(titles, title)
-			if i > 0 {
-				continue
-			}
 			c, err := edition.Read(tx, s)
 			if err != nil {
 				return nil, err
 			}
+			person, on := "", data.Date{}
 			if c.Decision != nil {
-				person, day = c.Decision.Signer, c.Decision.Date
+				person, on = c.Decision.Signer, c.Decision.Date
 			} else {
-				person, day = c.Report.Signer, c.Report.Date
+				person, on = c.Report.Signer, c.Report.Date
 			}
+			if !slices.Contains(persons, person) {
+				persons = append(persons, person)
+			}
+			if i > 0 {
+				continue
+			}
+			day = on
 			list, err := edition.Of(tx, s)
 			if err != nil {
 				return nil, err
@@ -81,9 +86,16 @@ func (d *desk) askSignPapers(of []edition.Subject) {
 				role = data.RoleAgency
 			}
 		}
-		f, err := readSigning(tx, person, day)
+		f, err := readSigning(tx, persons[0], day)
 		return func() {
-			d.askSign(signWhat(titles), f, role, func(k *sign.Key, o sign.Options) { d.signPapers(of, k, o) })
+			d.askSign(signWhat(titles), f, role, func(k *sign.Key, o sign.Options) {
+				if o.Role == data.RolePerson && len(persons) > 1 {
+					k.Close()
+					widgets.ShowMessage(d.win, "Chưa ký", "Các văn bản đã chọn do nhiều người ký khác nhau: "+strings.Join(persons, ", ")+". Hãy chọn văn bản của từng người để ký.", widgets.ToneBad)
+					return
+				}
+				d.signPapers(of, k, o)
+			})
 		}, err
 	})
 }

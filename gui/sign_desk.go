@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"image"
 	"net/http"
 	"path/filepath"
@@ -262,8 +263,27 @@ func (p *signDesk) open(dialog *widgets.Dialog) {
 			return
 		}
 		dialog.Close()
-		p.remember(role, path, label, raw)
-		p.run(key, p.options(role))
+		p.checkName(key, role, func() {
+			p.remember(role, path, label, raw)
+			p.run(key, p.options(role))
+		})
+	})
+}
+
+// checkName asks before a paper is signed with the key of somebody else than it names.
+func (p *signDesk) checkName(key *sign.Key, role string, then func()) {
+	wanted, has := p.facts.signer[role], key.Certificate().Subject.CommonName
+	if role != data.RolePerson || wanted == "" || strings.Contains(vn.Fold(has), vn.Fold(wanted)) {
+		then()
+		return
+	}
+	text := fmt.Sprintf("Chứng thư số mang tên «%s», còn văn bản ghi người ký là «%s». Vẫn ký bằng chứng thư này?", has, wanted)
+	widgets.Confirm(p.win, "Người ký không khớp", text, "Vẫn ký", "Không ký", func(yes bool) {
+		if !yes {
+			key.Close()
+			return
+		}
+		then()
 	})
 }
 
