@@ -70,7 +70,7 @@ func newReportEditor(s *reports) *reportEditor {
 	name := container.NewBorder(nil, nil, widgets.Fixed(e.label, 66), nil, e.title.entry)
 	head := container.NewVBox(container.New(layout.NewCustomPaddedVBoxLayout(6), name, e.toolbar()), e.find.root, e.reading.root)
 	top := container.NewBorder(head, nil, nil, nil, widgets.Inset(e.text.entry, 6, 0))
-	e.root = widgets.Sheet(container.New(shareLayout(0.64), widgets.Inset(top, 4, 8), e.panel.root))
+	e.root = widgets.Sheet(container.New(e.panel, widgets.Inset(top, 4, 8), e.panel.root))
 	return e
 }
 

@@ -114,9 +114,13 @@ func (f *reportFind) read() {
 	s := f.screen
 	s.editor.keep()
 	q := f.query()
-	f.hits, f.at = nil, -1
 	if q.Text == "" {
+		f.hits, f.at = nil, -1
 		return
+	}
+	shown := report.Hit{}
+	if f.at >= 0 && f.at < len(f.hits) {
+		shown = f.hits[f.at]
 	}
 	key := q.Section
 	if key == openingKey || key == closingKey {
@@ -126,6 +130,7 @@ func (f *reportFind) read() {
 	if key != q.Section {
 		f.hits = slices.DeleteFunc(f.hits, func(h report.Hit) bool { return !s.inSection(h.Place, key) })
 	}
+	f.at = slices.IndexFunc(f.hits, func(h report.Hit) bool { return h.Place == shown.Place && h.Span == shown.Span && h.Match != "" })
 }
 
 func (f *reportFind) tell() {

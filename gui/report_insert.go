@@ -285,7 +285,7 @@ type narrowing struct {
 }
 
 // narrow lets the person choose about a field and hands over the field chosen.
-func (s *reports) narrow(field string, done func(field string)) {
+func (s *reports) narrow(field string, done func(field string)) *narrowing {
 	n := &narrowing{screen: s, field: report.Untype(field), box: container.New(layout.NewCustomPaddedVBoxLayout(6)), told: widgets.NewParagraph(""), value: widgets.NewHeading(""), done: done}
 	n.take = widgets.NewPrimaryButton("Chèn", nil, s.desk.guard(func() { n.dialog.Close(); n.done(n.field) }))
 	closing := widgets.NewButton("Hủy", nil, func() { n.dialog.Close() })
@@ -296,6 +296,7 @@ func (s *reports) narrow(field string, done func(field string)) {
 	n.dialog.OnSubmit = n.take.OnTapped
 	n.dialog.Resize(fyne.NewSize(560, 560))
 	n.read(true)
+	return n
 }
 
 // read brings the knobs and the present value.

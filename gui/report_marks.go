@@ -171,7 +171,8 @@ func newReportReading(s *reports) *reportReading {
 	r.told.Tone = widgets.ToneWaiting
 	r.read = widgets.NewButton("Đã đọc", nil, guard(r.readHere))
 	r.read.Hint = "Câu ở con trỏ, hoặc các câu đang chọn, đã đọc và giữ nguyên"
-	all := widgets.NewButton("Đã đọc cả mục", nil, guard(r.readAll))
+	all := widgets.NewButton("Cả mục", nil, guard(r.readAll))
+	all.Hint = "Các câu còn lại của mục này đã đọc và giữ nguyên"
 	r.years = widgets.NewButton("Đổi năm…", nil, guard(r.changeYears))
 	r.years.Hint = "Các câu còn ghi năm trước, và năm đề nghị thay"
 	next := widgets.NewIconButton(arrowDown(), "Câu chưa đọc kế tiếp", guard(r.next))
@@ -194,9 +195,9 @@ func (r *reportReading) show() {
 		}
 	}
 	r.root.Hidden = all == 0
-	text := fmt.Sprintf("Mục này còn %d câu của năm %d chưa đọc; cả báo cáo còn %d.", here, s.lastYear, all)
+	text := fmt.Sprintf("Chưa đọc %d câu, cả báo cáo %d", here, all)
 	if here == 0 {
-		text = fmt.Sprintf("Mục này đã đọc xong; cả báo cáo còn %d câu của năm %d.", all, s.lastYear)
+		text = fmt.Sprintf("Mục đã đọc; còn %d câu", all)
 	}
 	r.told.SetText(text)
 	r.years.Hidden = s.text == nil || len(report.YearChanges(s.text)) == 0
@@ -258,19 +259,32 @@ func (r *reportReading) next() {
 	if len(list) == 0 {
 		return
 	}
+	fields := s.editor.fields() // text, title, notes
+	order := func(f *richField) int {
+		switch i := slices.Index(fields, f); i {
+		case 0:
+			return 1
+		case 1:
+			return 0
+		default:
+			return i
+		}
+	}
 	f := s.editor.current()
-	caret := f.entry.Caret()
+	here, caret := order(f), f.entry.Caret()
 	first, later := -1, -1
-	seen := false
+	rows := map[string]int{}
+	for i, row := range s.outline.rows {
+		rows[row.key] = i
+	}
 	for i, p := range list {
 		if !s.inSection(p.Place, s.editor.at) {
-			if seen && later < 0 {
+			if later < 0 && p.Place.Section != "" && rows[p.Place.Section] > rows[s.editor.at] {
 				later = i
 			}
 			continue
 		}
-		seen = true
-		if g, from, _ := s.editor.spot(p.Place, p.Span); first < 0 && (g != f || from > caret) {
+		if g, from, _ := s.editor.spot(p.Place, p.Span); g != nil && first < 0 && (order(g) > here || g == f && from > caret) {
 			first = i
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"thidua/data/report"
 	"thidua/gui/widgets"
@@ -35,6 +36,9 @@ type reportPanel struct {
 	over    []overRow
 	last    *widgets.RichEntry
 	lastOf  *widgets.Text
+
+	folded bool
+	fold   *widgets.Button
 }
 
 // panelFigure is a figure of the section, or a typed number that a record could give.
@@ -55,7 +59,7 @@ type overRow struct {
 func newReportPanel(s *reports) *reportPanel {
 	p := &reportPanel{screen: s, body: container.NewStack()}
 	guard := s.desk.guard
-	p.tabs = widgets.NewNavBar([]string{"Soát lỗi", "Số liệu", "Chú thích", "Ghi đè", "Năm trước"}, func(int) { guard(p.lay)() })
+	p.tabs = widgets.NewNavBar([]string{"Soát lỗi", "Số liệu", "Chú thích", "Ghi đè", "Năm trước"}, func(i int) { guard(func() { p.pick(i) })() })
 	p.figures = widgets.NewTable(widgets.Column{Flex: true, Width: 160,
 		Text: func(i int) string { return p.rows[i].text }, Sub: func(i int) string { return p.rows[i].about }, Tone: func(i int) widgets.Tone { return p.rows[i].tone }})
 	p.figures.NoHeader, p.figures.Single = true, true
@@ -71,11 +75,38 @@ func newReportPanel(s *reports) *reportPanel {
 	p.last = widgets.NewRichEntry("Năm trước không có mục này.", 3)
 	p.last.ReadOnly = true
 	p.lastOf = widgets.NewCaption("")
-	p.root = container.NewBorder(container.NewVBox(widgets.Rule(), p.tabs), nil, nil, nil, p.body)
+	p.fold = widgets.NewIconButton(theme.MenuDropDownIcon(), "Thu gọn, mở ra phần dưới lời văn", guard(func() { p.setFolded(!p.folded) }))
+	head := container.NewBorder(nil, nil, nil, container.NewCenter(p.fold), p.tabs)
+	p.root = container.NewBorder(container.NewVBox(widgets.Rule(), head), nil, nil, nil, p.body)
 	return p
 }
 
+// setFolded leaves the room to the text; a part that is picked unfolds the panel.
+func (p *reportPanel) setFolded(on bool) {
+	p.folded, p.body.Hidden = on, on
+	p.fold.Icon = map[bool]fyne.Resource{false: theme.MenuDropDownIcon(), true: theme.MenuDropUpIcon()}[on]
+	p.fold.Refresh()
+	p.screen.editor.root.Refresh()
+}
+
+// MinSize implements fyne.Layout.
+func (p *reportPanel) MinSize(o []fyne.CanvasObject) fyne.Size { return panelShare.MinSize(o) }
+
+// Layout implements fyne.Layout: the panel lies below the text.
+func (p *reportPanel) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	if p.folded {
+		shareLayout(1).Layout(o, s)
+		return
+	}
+	panelShare.Layout(o, s)
+}
+
+const panelShare = shareLayout(0.64)
+
 func (p *reportPanel) pick(tab int) {
+	if p.folded {
+		p.setFolded(false)
+	}
 	if p.tabs.Selected() != tab {
 		p.tabs.Select(tab)
 	}
@@ -100,7 +131,7 @@ func (p *reportPanel) lay() {
 		}
 		shown = p.notes
 	case panelOver:
-		shown = hint(p.overs, "Danh sách trình người ký: các số in ra khác hồ sơ, kèm lý do.")
+		shown = hint(p.overs, "Trình người ký: số in ra khác hồ sơ, kèm lý do; dưới cùng là số liệu hồ sơ chưa có.")
 	case panelLast:
 		shown = widgets.Inset(container.NewBorder(p.lastOf, nil, nil, nil, widgets.Inset(p.last, 4, 0)), 4, 8)
 	default:
@@ -129,7 +160,11 @@ func (p *reportPanel) show() {
 	p.tabs.SetName(panelRadar, counted("Soát lỗi", len(s.radar.found)))
 	p.tabs.SetName(panelFigures, counted("Số liệu", len(p.rows)))
 	p.tabs.SetName(panelNotes, counted("Chú thích", len(s.editor.notes)))
-	p.tabs.SetName(panelOver, counted("Ghi đè", len(p.over)))
+	typed := 0
+	if s.tree != nil {
+		typed = len(s.tree.TypedOver())
+	}
+	p.tabs.SetName(panelOver, counted("Ghi đè", typed))
 	p.tabs.SetName(panelLast, "Năm "+strconv.Itoa(max(s.lastYear, s.year-1)))
 	p.lay()
 }

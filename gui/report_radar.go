@@ -43,7 +43,7 @@ func newReportRadar(s *reports) *reportRadar {
 	r := &reportRadar{screen: s, said: widgets.NewParagraph(""), reader: &radarReader{}}
 	guard := s.desk.guard
 	r.table = widgets.NewTable(
-		widgets.Column{Width: 24, Text: func(i int) string { return severityGlyph[r.found[i].Severity] }, Tone: func(i int) widgets.Tone { return severityTone[r.found[i].Severity] }, Bold: true},
+		widgets.Column{Width: 20, Fits: "!", Text: func(i int) string { return severityGlyph[r.found[i].Severity] }, Tone: func(i int) widgets.Tone { return severityTone[r.found[i].Severity] }, Bold: true},
 		widgets.Column{Flex: true, Width: 200, Text: func(i int) string { return r.found[i].Message }, Sub: func(i int) string { return r.sub(i) }})
 	r.table.NoHeader, r.table.Single = true, true
 	r.table.Key = func(i int) string { return r.found[i].Key }
@@ -63,7 +63,7 @@ func newReportRadar(s *reports) *reportRadar {
 }
 
 var (
-	severityGlyph = map[check.Severity]string{check.Error: "✕", check.Warning: "!", check.Info: "i"}
+	severityGlyph = map[check.Severity]string{check.Error: "×", check.Warning: "!", check.Info: "i"}
 	severityWord  = map[check.Severity]string{check.Error: "Lỗi", check.Warning: "Nên xem", check.Info: "Để biết"}
 	severityTone  = map[check.Severity]widgets.Tone{check.Error: widgets.ToneBad, check.Warning: widgets.ToneWaiting, check.Info: widgets.ToneMuted}
 	severityLook  = map[check.Severity]widgets.Look{check.Error: widgets.LookError, check.Warning: widgets.LookWarning, check.Info: widgets.LookInfo}

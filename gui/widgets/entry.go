@@ -350,6 +350,10 @@ func NewSearchBox(hint string, changed func(text string), down func()) *Entry {
 	e.onKey = func(k *fyne.KeyEvent) bool {
 		switch k.Name {
 		case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+			if k.Name != fyne.KeyDown && e.OnEnter != nil {
+				e.OnEnter()
+				return true
+			}
 			if down != nil {
 				down()
 				return true

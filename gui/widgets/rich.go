@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/unicode/norm"
@@ -85,7 +84,6 @@ type RichEntry struct {
 	taps     tapCount
 
 	body    *richBody
-	clip    *container.Clip
 	bar     *scrollBar
 	frame   *canvas.Rectangle
 	blink   *fyne.Animation
@@ -108,7 +106,6 @@ func NewRichEntry(hint string, rows int) *RichEntry {
 	e := &RichEntry{Hint: hint, rows: rows, goal: -1, pressed: -1, layers: map[string][]Mark{}, frame: newRect(0), lit: true}
 	e.body = &richBody{e: e}
 	e.body.ExtendBaseWidget(e.body)
-	e.clip = container.NewClip(e.body)
 	e.bar = newScrollBar(e.scrollTo)
 	e.hinting = canvas.NewText("", ToneMuted.color())
 	e.ExtendBaseWidget(e)

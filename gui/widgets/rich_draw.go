@@ -21,6 +21,9 @@ type richBody struct {
 	objects               []fyne.CanvasObject
 }
 
+// Scrolled turns the text by three lines a notch. Being scrollable, the body is also what Fyne clips the lines to.
+func (b *richBody) Scrolled(s *fyne.ScrollEvent) { b.e.scrollTo(b.e.offset - s.Scrolled.DY*3) }
+
 func (b *richBody) hover(t *Token) {
 	if b.over != t {
 		b.over = t
@@ -66,9 +69,9 @@ func (b *richBody) draw() {
 func (b *richBody) lineTop(i int) float32 {
 	e := b.e
 	if e.SingleLine {
-		return (e.Size().Height - e.lineHeight()) / 2
+		return (e.Size().Height-e.lineHeight()+richLeading)/2 - richEdge
 	}
-	return e.lines[i].y - e.offset
+	return e.lines[i].y - e.offset - richEdge
 }
 
 func (b *richBody) drawCaret() {
@@ -261,9 +264,8 @@ func (e *RichEntry) frameColor() {
 // CreateRenderer links the widget to its renderer.
 func (e *RichEntry) CreateRenderer() fyne.WidgetRenderer {
 	e.ExtendBaseWidget(e)
-	e.clip.ExtendBaseWidget(e.clip) // Fyne forgets it, and would never size the body
 	e.fill()
-	return &richRenderer{e, []fyne.CanvasObject{e.frame, e.hinting, e.clip, e.bar}}
+	return &richRenderer{e, []fyne.CanvasObject{e.frame, e.hinting, e.body, e.bar}}
 }
 
 type richRenderer struct {
@@ -274,10 +276,8 @@ type richRenderer struct {
 func (r *richRenderer) Layout(s fyne.Size) {
 	e := r.e
 	e.frame.Resize(s)
-	const edge = 2
-	e.clip.Move(fyne.NewPos(0, edge))
-	e.clip.Resize(fyne.NewSize(s.Width-edge, max(0, s.Height-2*edge)))
-	e.body.Move(fyne.NewPos(0, -edge))
+	e.body.Move(fyne.NewPos(0, richEdge))
+	e.body.Resize(fyne.NewSize(s.Width-richEdge, max(0, s.Height-2*richEdge)))
 	w := size(theme.SizeNameScrollBar)
 	e.bar.Move(fyne.NewPos(s.Width-w-1, 1))
 	e.bar.Resize(fyne.NewSize(w, max(0, s.Height-2)))

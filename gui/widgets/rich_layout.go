@@ -8,6 +8,7 @@ import (
 )
 
 const (
+	richEdge     = 2 // the frame
 	richPadding  = 8 // left and right of the text
 	richAbove    = 5 // above and below it
 	richLeading  = 4 // between lines

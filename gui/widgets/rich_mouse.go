@@ -142,9 +142,6 @@ func (e *RichEntry) Dragged(d *fyne.DragEvent) {
 // DragEnd ends the selecting.
 func (e *RichEntry) DragEnd() { e.dragging, e.pressed = false, -1 }
 
-// Scrolled turns the text by three lines a notch.
-func (e *RichEntry) Scrolled(s *fyne.ScrollEvent) { e.scrollTo(e.offset - s.Scrolled.DY*3) }
-
 // MouseIn does nothing; with MouseMoved the pointer changes over tokens.
 func (e *RichEntry) MouseIn(m *desktop.MouseEvent) { e.MouseMoved(m) }
 

@@ -22,7 +22,10 @@ func (s span) inner() float32 { return max(0, s.width-2*cellPadding) }
 func (t *Table) leastWidth(i int) float32 {
 	c := t.columns[i]
 	w := float32(40)
-	if !t.NoHeader {
+	switch {
+	case t.NoHeader && c.Fits != "":
+		w = 0 // the sample alone, for a column of signs
+	case !t.NoHeader:
 		w = fyne.MeasureText(c.Title, size(theme.SizeNameCaptionText), fyne.TextStyle{}).Width
 		if c.Less != nil {
 			w += sortArrow
