@@ -62,7 +62,7 @@ func tied(before, after string) bool {
 		return true
 	case name(bare) && name(end): // Ba Tơ, Quảng Ngãi, Nguyễn Thị Ái Ước
 		return true
-	case (after == "-" || after == "–") && digits(bare), (before == "-" || before == "–") && digits(end): // 2020 – 2025
+	case after == "-" || after == "–", (before == "-" || before == "–") && digits(end): // 2020 – 2025; no line begins with a dash
 		return true
 	}
 	return false

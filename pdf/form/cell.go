@@ -9,6 +9,9 @@ import (
 // sizeTable is smaller than the body, so that columns of a third of a page hold whole phrases.
 const sizeTable = 12
 
+// widthSTT holds «STT» and numbers up to 9.999, points.
+const widthSTT = 38
+
 // cell is a cell of plain text.
 func cell(text string) pdf.Cell { return pdf.Cell{Runs: []pdf.Run{{Text: text}}} }
 

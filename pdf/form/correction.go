@@ -114,7 +114,7 @@ func (p *correctionPaper) issuer() string {
 
 func (p *correctionPaper) table() pdf.Box {
 	t := &pdf.Table{
-		Columns: []pdf.Column{{Width: 38, Align: pdf.Center}, {Share: 3, Align: pdf.Left}, {Share: 5, Align: pdf.Left}, {Share: 5, Align: pdf.Left}},
+		Columns: []pdf.Column{{Width: widthSTT, Align: pdf.Center}, {Share: 3, Align: pdf.Left}, {Share: 5, Align: pdf.Left}, {Share: 5, Align: pdf.Left}},
 		Header:  headers("STT", "Vị trí", "Nội dung đã ghi", "Nội dung đính chính"),
 		Size:    sizeTable, Padding: 4, Before: 4, After: 10,
 	}

@@ -43,28 +43,36 @@ func places() *pdf.Drawing {
 // list of any length leaves the block whole on a page with text above it.
 const besideMax = 290
 
-// boxes are the whole block, which is never cut and never stands alone on a page.
-func (s signature) boxes() []pdf.Box {
-	var left, right, below []pdf.Box
-	tall := 0.0
-	if len(s.recipients) > 0 {
-		left = append(left, &pdf.Paragraph{Runs: []pdf.Run{{Text: "Nơi nhận:", Style: pdf.Bold | pdf.Italic}}, Size: sizeRecipHead, Align: pdf.Left})
-		tall = sizeRecipHead * 1.3
+// addressees are «Nơi nhận:» and its lines (Phụ lục I, Mục II.9), kept together as far as they go.
+func (s signature) addressees() []*pdf.Paragraph {
+	if len(s.recipients) == 0 {
+		return nil
 	}
+	out := []*pdf.Paragraph{{Runs: []pdf.Run{{Text: "Nơi nhận:", Style: pdf.Bold | pdf.Italic}}, Size: sizeRecipHead, Align: pdf.Left, KeepNext: true}}
 	for i, r := range s.recipients {
 		end := ";"
 		if i == len(s.recipients)-1 {
 			end = "."
 		}
-		p := &pdf.Paragraph{
-			Runs: []pdf.Run{{Text: strings.TrimRight(r, " ;.") + end}}, Size: sizeRecip, Leading: sizeRecip * 1.2, Align: pdf.Left, Label: "-", Left: 8, Indent: -8,
-		}
-		lines := 1 + int(pdf.TextWidth(r, pdf.Regular, sizeRecip)/((recipWidth-8)*0.9))
-		if tall += float64(lines) * p.Leading; tall <= besideMax {
+		out = append(out, &pdf.Paragraph{
+			Runs: []pdf.Run{{Text: strings.TrimRight(r, " ;.") + end}}, Size: sizeRecip, Leading: sizeRecip * 1.2, Align: pdf.Left,
+			Label: "-", Left: 8, Indent: -8, KeepNext: i < min(len(s.recipients)-1, 4),
+		})
+	}
+	return out
+}
+
+// boxes are the whole block, which is never cut and never stands alone on a page.
+func (s signature) boxes() []pdf.Box {
+	var left, right, below []pdf.Box
+	tall := 0.0
+	for _, p := range s.addressees() {
+		lines := 1 + int(pdf.TextWidth(p.Runs[0].Text, pdf.Regular, p.Size)/((recipWidth-8)*0.9))
+		if tall += float64(lines) * p.Size * 1.3; tall <= besideMax {
 			left = append(left, p)
 			continue
 		}
-		p.Right = pdf.A4.TextWidth() - recipWidth
+		p.Right, p.KeepNext = pdf.A4.TextWidth()-recipWidth, false
 		below = append(below, p)
 	}
 	for _, l := range s.lines {
