@@ -108,7 +108,7 @@ func (d *desk) showVerification(title string, v *sign.Verification, ask func()) 
 	if len(v.Signatures) == 0 {
 		body.Add(widgets.NewParagraph("Tệp này không có chữ ký số nào."))
 	} else {
-		body.Add(verdictLine(v.Verdict, fileVerdict(v), v.Reason, 24))
+		body.Add(verdictLine(v.Verdict, vn.Capital(v.Verdict.Word()), v.Reason, 24))
 	}
 	for _, note := range fileNotes(v) {
 		body.Add(widgets.NewParagraph("• " + note))
@@ -144,16 +144,6 @@ func trustsAll(v *sign.Verification) bool {
 		}
 	}
 	return true
-}
-
-func fileVerdict(v *sign.Verification) string {
-	switch v.Verdict {
-	case sign.Valid:
-		return "Hợp lệ"
-	case sign.Invalid:
-		return "Không hợp lệ"
-	}
-	return "Chưa xác định"
 }
 
 func fileNotes(v *sign.Verification) []string {
