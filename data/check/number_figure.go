@@ -252,7 +252,7 @@ func (s *sentence) relate() {
 				if f.role == rate {
 					f.role = plain_
 				}
-			} else if f.unit == "" && !f.pct && g.lex-f.after <= 1 && (s.word(f.after) == "và" || s.word(f.after) == "hoặc" || s.sign(f.after) == ",") {
+			} else if f.unit == "" && !f.pct && (g.lex-f.after <= 1 || s.word(f.after) == "đến" && g.lex-f.after <= 2) && (s.word(f.after) == "đến" || s.word(f.after) == "và" || s.word(f.after) == "hoặc" || s.sign(f.after) == ",") {
 				f.unit, f.class, f.spread = g.unit, g.class, true
 				f.sameScale(g)
 			}

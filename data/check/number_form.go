@@ -172,9 +172,12 @@ var sharedRate = wordSet("hộ học người trẻ dân xã thôn trường gi�
 func (s *sentence) aboveGoal(k int) bool {
 	f := &s.figs[k]
 	for i := max(0, f.lex-14); i < min(len(s.lex), f.after+14); i++ {
+		if s.sign(i) == ";" && i > f.lex {
+			break
+		}
 		switch w, next := s.word(i), s.word(i+1); {
 		case w == "kế" && next == "hoạch", w == "kh", w == "chỉ" && next == "tiêu", w == "vượt", w == "dự" && next == "toán", w == "nghị" && next == "quyết",
-			w == "cùng" && next == "kỳ", w == "so" && next == "với", w == "tăng", w == "mục" && next == "tiêu", w == "giao", w == "đăng" && next == "ký":
+			w == "cùng" && next == "kỳ", w == "so" && next == "với" && s.word(i+2) != "số" && s.word(i+2) != "tổng", w == "tăng", w == "mục" && next == "tiêu", w == "giao", w == "đăng" && next == "ký":
 			return true
 		}
 	}

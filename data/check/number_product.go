@@ -15,6 +15,7 @@ func products(p *Paper, emit func(Finding)) {
 			continue
 		}
 		for _, s := range p.read(b) {
+			s.checkYield(b, emit)
 			for k := range s.figs {
 				switch f := &s.figs[k]; {
 				case f.form == brokenForm || f.pct:
@@ -26,6 +27,44 @@ func products(p *Paper, emit func(Finding)) {
 			}
 		}
 	}
+}
+
+// checkYield holds area, yield and crop together, where a sentence tells one of each: 3.215 ha × 62,4 tạ/ha = 20.061,6 tấn.
+// Fields that were sown and not harvested leave a little room.
+func (s *sentence) checkYield(b *Block, emit func(Finding)) {
+	var area, yield, crop *figure
+	for k := range s.figs {
+		f := &s.figs[k]
+		slot := &area
+		switch {
+		case f.isDen || f.role == delta || f.role == previous || f.role == plan:
+			continue
+		case f.unit == "tạ" && f.role == rate:
+			slot = &yield
+		case f.unit == "tấn":
+			slot = &crop
+		case f.unit != "ha":
+			continue
+		}
+		if *slot != nil {
+			return
+		}
+		*slot = f
+	}
+	if area == nil || yield == nil || crop == nil || crop.role == rate {
+		return
+	}
+	product := new(big.Rat).Mul(area.rat(), yield.rat())
+	product.Quo(product, big.NewRat(10, 1))
+	off := new(big.Rat).Abs(new(big.Rat).Sub(product, crop.rat()))
+	if off.Cmp(portion(product, 100)) <= 0 {
+		return
+	}
+	right := crop.as(product, 0)
+	emit(Finding{Rule: "product", Severity: Warning, At: []Place{b.at(min(area.from, yield.from, crop.from), max(area.to, yield.to, crop.to))},
+		Message:    fmt.Sprintf("Diện tích %s ha với năng suất %s tạ/ha không cho sản lượng «%s»; hãy kiểm tra lại ba số.", area.text, yield.text, s.cut(crop)),
+		Arithmetic: fmt.Sprintf("%s × %s : 10 = %s, không phải %s", area.text, yield.text, right, crop.text),
+		Mend:       strings.Replace(s.cut(crop), crop.text, right, 1)})
 }
 
 // checkTimes holds a × b = c together.
@@ -69,7 +108,7 @@ func (s *sentence) checkEach(b *Block, k int, emit func(Finding)) {
 		f := &s.figs[i]
 		switch {
 		case i == k || f.pct || f.isDen || f.class == attribute || f.role == rate || f.role == delta || f.role == previous || f.role == plan:
-		case f.unit == r.unit && (f.class == money || average):
+		case (f.unit == r.unit || f.class == people && r.class == people && f.unit != each) && (f.class == money || average):
 			if whole != nil {
 				return
 			}
@@ -84,7 +123,7 @@ func (s *sentence) checkEach(b *Block, k int, emit func(Finding)) {
 	if count == nil || whole == nil || count.unit == r.unit || whole.form == brokenForm || count.form == brokenForm {
 		return
 	}
-	if average && r.class != money || average {
+	if average {
 		s.holdAverage(b, whole, count, r, emit)
 		return
 	}

@@ -107,7 +107,7 @@ func (s *sentence) checkPercent(b *Block, k int, emit func(Finding)) {
 			return
 		}
 	}
-	if s.anyPair(k) {
+	if fraction := s.fraction(k); (fraction[0] == nil || fraction != pairs[0]) && s.anyPair(k) {
 		return
 	}
 	s.emitRatio(b, pairs[0][0], pairs[0][1], p, emit)
@@ -386,7 +386,7 @@ func (s *sentence) anyPair(k int) bool {
 	for i := range s.figs {
 		for j := range s.figs {
 			a, b := &s.figs[i], &s.figs[j]
-			if i != j && !a.pct && !b.pct && a.comparable(b) && b.val.n != 0 && gives(a, b, p, 0) {
+			if i != j && !a.pct && !b.pct && a.class != attribute && b.class != attribute && a.fuzzy == exact && b.fuzzy == exact && a.comparable(b) && b.val.n != 0 && gives(a, b, p, 0) {
 				return true
 			}
 		}

@@ -14,6 +14,7 @@ func shares(p *Paper, emit func(Finding)) {
 		}
 		for _, s := range p.read(b) {
 			s.checkStructure(b, emit)
+			s.checkSiblings(b, emit)
 			for k := range s.figs {
 				s.checkDone(b, k, emit)
 			}
@@ -105,7 +106,7 @@ func (s *sentence) checkDone(b *Block, k int, emit func(Finding)) {
 			whole = f
 		}
 	}
-	if whole == nil || whole.val.n == 0 || !whole.whole() {
+	if whole == nil || whole.val.n == 0 || !whole.whole() || s.hasShare(whole) {
 		return
 	}
 	now := new(big.Rat).Quo(new(big.Rat).Mul(part.rat(), hundred()), whole.rat())
@@ -117,6 +118,75 @@ func (s *sentence) checkDone(b *Block, k int, emit func(Finding)) {
 		Message:    fmt.Sprintf("Tỷ lệ «%s» không khớp %s trên %s (%s%%); hãy kiểm tra lại.", s.cutPercent(p), part.text, whole.text, right),
 		Arithmetic: fmt.Sprintf("%s : %s = %s%%, không phải %s%%", part.text, whole.text, right, p.text),
 		Mend:       strings.Replace(s.cutPercent(p), p.text, right, 1)})
+}
+
+// hasShare tells whether a percentage of its own stands right behind a figure: then it is a part, no whole.
+func (s *sentence) hasShare(f *figure) bool {
+	for k := range s.figs {
+		if p := &s.figs[k]; p.pct && p.lex > f.lex && p.lex-f.after <= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// checkSiblings holds «tốt 4.520 em (82,1 %), khá 905 em (16,4 %), trung bình 82 em (1,5 %)» together: each percentage is
+// the share of its count in the sum of all.
+func (s *sentence) checkSiblings(b *Block, emit func(Finding)) {
+	var counts, rates []*figure
+	flush := func() {
+		if len(counts) >= 3 {
+			s.holdSiblings(b, counts, rates, emit)
+		}
+		counts, rates = nil, nil
+	}
+	for k := 0; k+1 < len(s.figs); k++ {
+		f, p := &s.figs[k], &s.figs[k+1]
+		if f.pct || !p.pct || !f.whole() || f.den >= 0 || f.isDen || p.lex-f.after > 3 || p.role != plain_ || f.class == attribute || !s.linkedShare(f, p) {
+			if !f.pct {
+				flush()
+			}
+			continue
+		}
+		if n := len(counts); n > 0 && (counts[n-1].unit != f.unit || f.lex-rates[n-1].after > 14) {
+			flush()
+		}
+		counts, rates = append(counts, f), append(rates, p)
+	}
+	flush()
+}
+
+func (s *sentence) holdSiblings(b *Block, counts, rates []*figure, emit func(Finding)) {
+	hundredth, _ := add(rates)
+	room := new(big.Rat).Mul(rates[0].val.step(), big.NewRat(int64(len(rates)), 1))
+	full := new(big.Rat).Abs(new(big.Rat).Sub(hundredth, hundred())).Cmp(room) <= 0
+	sum, _ := add(counts)
+	if sum.Sign() == 0 {
+		return
+	}
+	wrong, last := 0, 0
+	for i, f := range counts {
+		now := new(big.Rat).Quo(new(big.Rat).Mul(f.rat(), hundred()), sum)
+		if !within(now, now, rates[i], 0) {
+			wrong++
+			last = i
+		}
+	}
+	if wrong == 0 || !full && wrong > 1 {
+		return
+	}
+	for _, p := range rates {
+		for k := range s.figs { // a percentage of a whole that the sentence names is held against it elsewhere
+			if &s.figs[k] == p && len(s.ofTotal(k)) > 0 {
+				return
+			}
+		}
+	}
+	now := new(big.Rat).Quo(new(big.Rat).Mul(counts[last].rat(), hundred()), sum)
+	right := decimalText(now, max(1, rates[last].places()), false)
+	emit(Finding{Rule: "percentage", Severity: Error, At: []Place{b.at(counts[0].from, rates[len(rates)-1].to)},
+		Message:    fmt.Sprintf("Các số kể cùng nhau cộng lại bằng %s, tỷ lệ «%s» của %s không khớp; hãy kiểm tra lại các số và tỷ lệ.", counts[0].as(sum, 0), s.cutPercent(rates[last]), s.cut(counts[last])),
+		Arithmetic: fmt.Sprintf("%s : (%s) = %s%%, không phải %s%%", counts[last].text, counts[0].parts(counts, " + "), right, rates[last].text)})
 }
 
 // underMarker tells a part behind «trong đó», whose percentage another rule holds.
@@ -187,6 +257,7 @@ func (s *sentence) state(k int) string {
 		from = s.figs[k-1].after
 	}
 	f := &s.figs[k]
+	done := ""
 	for i := f.lex - 1; i >= from && i > f.lex-7; i-- {
 		if g := s.sign(i); g == ";" || g == "," || g == "(" {
 			break
@@ -194,14 +265,11 @@ func (s *sentence) state(k int) string {
 		switch w, next := s.word(i), s.word(i+1); {
 		case w == "đang", w == "chưa", w == "tồn" && next != "tại", w == "còn":
 			return "đang"
-		case w == "đã" && (next == "giải" || next == "xử" || next == "hoàn" || next == "trả"), w == "giải" && next == "quyết" && s.word(i-1) != "đang" && s.word(i-1) != "chưa":
-			if p := s.word(i - 1); p == "đang" || p == "chưa" {
-				return "đang"
-			}
-			return "đã"
+		case w == "đã" && (next == "giải" || next == "xử" || next == "hoàn" || next == "trả"), w == "giải" && next == "quyết":
+			done = "đã"
 		case w == "nhận" && (s.word(i-1) == "tiếp" || s.word(i-1) == "đã"):
 			return "nhận"
 		}
 	}
-	return ""
+	return done
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -88,7 +89,10 @@ func (s *sentence) markers() []marker {
 			m := marker{kind: bracketed, from: i, to: i + 1, depth: s.lex[i].depth}
 			if g == "(" && s.word(i+1) == "có" || g == ":" && s.word(i+1) == "có" {
 				m.to++
-				m.kind = loose
+				m.kind = among
+				if g == ":" || !s.pureParts(m, s.partEnd(m), &figure{after: i}) {
+					m.kind = loose
+				}
 			}
 			out = append(out, m)
 		}
@@ -214,7 +218,7 @@ func (s *sentence) checkSum(b *Block, m marker, emit func(Finding)) {
 	}
 	seen := map[string]bool{}
 	for _, whole := range wholes {
-		if seen[whole.unit] || s.apart(whole.after, m.from) && len(seen) > 0 {
+		if seen[whole.unit] || s.apart(whole.after, m.from-1) && len(seen) > 0 {
 			continue
 		}
 		seen[whole.unit] = true
@@ -227,8 +231,37 @@ func (s *sentence) checkSum(b *Block, m marker, emit func(Finding)) {
 		if len(parts) < 2 && whole == wholes[0] && m.kind >= bracketed && whole.mixed(all) {
 			parts = all
 		}
+		if len(parts) > 1 && len(parts) < len(all) && whole == wholes[0] && countsOnly(all) { // «25 hợp tác xã …, 03 quỹ tín dụng»
+			if sum, _ := add(parts); sum.Cmp(whole.rat()) < 0 && oneUnit(all, parts) {
+				parts = all
+			}
+		}
 		s.compare(b, m, whole, wholes, parts, emit)
 	}
+}
+
+// countsOnly tells whether all figures are counts of things.
+func countsOnly(figs []*figure) bool {
+	for _, f := range figs {
+		if f.pct || f.class == money || f.class == measure || !f.whole() || f.den >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// oneUnit tells whether no noun outside of parts stands more than once: then it is a part of another name, no second count.
+func oneUnit(all, parts []*figure) bool {
+	seen := map[string]int{}
+	for _, f := range all {
+		seen[f.unit]++
+	}
+	for _, f := range all {
+		if !slices.Contains(parts, f) && seen[f.unit] > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // namedBehind tells whether the words right before a marker name the part's noun: «25 em đạt giải, trong đó 03 giải Nhất».
