@@ -50,6 +50,9 @@ func typesLongestFirst() []string {
 	return names
 }
 
+// maxCitations bounds what is held against each other; the longest yearly report cites a tenth of it.
+const maxCitations = 1000
+
 // citations lists the documents that the paper names, in reading order.
 func (p *Paper) citations() []*cited {
 	if p.cites != nil {
@@ -61,6 +64,9 @@ func (p *Paper) citations() []*cited {
 			continue
 		}
 		for _, c := range remember(p, "citations", b, readCitations) {
+			if len(p.cites) == maxCitations {
+				break
+			}
 			own := *c
 			own.block = b
 			p.cites = append(p.cites, &own)

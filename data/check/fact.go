@@ -72,7 +72,9 @@ func facts(p *Paper, emit func(Finding)) {
 			if _, ok := byUnit[x.f.unit]; !ok {
 				order = append(order, x.f.unit)
 			}
-			byUnit[x.f.unit] = append(byUnit[x.f.unit], &x)
+			if len(byUnit[x.f.unit]) < maxCitations {
+				byUnit[x.f.unit] = append(byUnit[x.f.unit], &x)
+			}
 		}
 		if strings.HasSuffix(strings.TrimSpace(b.Text), ":") {
 			lead = b.Label + b.Text

@@ -32,6 +32,9 @@ type Finding struct {
 	At         []Place  `json:"-"`                    // of each quote; empty for a finding about records
 }
 
+// maxFindings is how many findings of one rule are told; a text with more is no report.
+const maxFindings = 200
+
 // Check finds what is wrong in p, in reading order, each fault once.
 func Check(p *Paper) []Finding {
 	if p.memo == nil {
@@ -39,7 +42,11 @@ func Check(p *Paper) []Finding {
 	}
 	out := []Finding{}
 	for _, r := range rules {
+		before := len(out)
 		r.check(p, func(f Finding) {
+			if len(out)-before >= maxFindings {
+				return
+			}
 			if f.Rule == "" {
 				f.Rule = r.id
 			}

@@ -31,6 +31,9 @@ func (p *Paper) movementNames() []*named {
 	p.movements = []*named{}
 	for _, b := range p.Blocks {
 		for _, n := range remember(p, "movements", b, readMovements) {
+			if len(p.movements) == maxCitations {
+				break
+			}
 			own := *n
 			own.block = b
 			p.movements = append(p.movements, &own)

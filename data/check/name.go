@@ -93,6 +93,9 @@ func (p *Paper) places() []placed {
 				continue
 			}
 			for _, x := range remember(p, "places", b, readPlaces) {
+				if len(p.named) == 5*maxCitations {
+					break
+				}
 				x.block = b
 				p.named = append(p.named, x)
 			}

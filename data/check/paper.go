@@ -92,19 +92,22 @@ func (b *Block) under(words ...string) bool {
 // quoteWords is how many words a quote has at least, where the block has them, so that a reader finds it.
 const quoteWords = 6
 
+// maxQuote is the length, in bytes, at which a quote is not widened any more.
+const maxQuote = 400
+
 // quote is the text of a place, widened to whole words until it is long enough to be found.
 func (p *Paper) quote(at Place) string {
 	s := p.Blocks[at.Block].Text
 	from, to := max(0, at.From), min(len(s), at.To)
-	for from > 0 && !spaceBefore(s, from) {
+	for from > 0 && at.To-from < maxQuote && !spaceBefore(s, from) {
 		_, n := utf8.DecodeLastRuneInString(s[:from])
 		from -= n
 	}
-	for to < len(s) && !spaceAfter(s, to) {
+	for to < len(s) && to-at.From < maxQuote && !spaceAfter(s, to) {
 		_, n := utf8.DecodeRuneInString(s[to:])
 		to += n
 	}
-	for turn := 0; len(strings.Fields(s[from:to])) < quoteWords && (from > 0 || to < len(s)); turn++ {
+	for turn := 0; to-from < maxQuote && len(strings.Fields(s[from:to])) < quoteWords && (from > 0 || to < len(s)); turn++ {
 		if to < len(s) && (turn%2 == 1 || from == 0) {
 			to = wordEnd(s, to)
 		} else if from > 0 {
@@ -119,21 +122,30 @@ func (p *Paper) quote(at Place) string {
 func spaceBefore(s string, at int) bool { return s[at-1] == ' ' || s[at-1] == '\t' || s[at-1] == '\n' }
 func spaceAfter(s string, at int) bool  { return s[at] == ' ' || s[at] == '\t' || s[at] == '\n' }
 
+// wordStart is where the word before at begins. A text without spaces is no word.
 func wordStart(s string, at int) int {
+	limit := at - maxQuote
 	for at > 0 && spaceBefore(s, at) {
 		at--
 	}
-	for at > 0 && !spaceBefore(s, at) {
+	for at > 0 && at > limit && !spaceBefore(s, at) {
+		at--
+	}
+	for at > 0 && !utf8.RuneStart(s[at]) {
 		at--
 	}
 	return at
 }
 
 func wordEnd(s string, at int) int {
+	limit := at + maxQuote
 	for at < len(s) && spaceAfter(s, at) {
 		at++
 	}
-	for at < len(s) && !spaceAfter(s, at) {
+	for at < len(s) && at < limit && !spaceAfter(s, at) {
+		at++
+	}
+	for at < len(s) && !utf8.RuneStart(s[at]) {
 		at++
 	}
 	return at

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // finish makes blocks of what was read, each with its place in the outline.
@@ -18,7 +19,7 @@ func (rd *reader) finish() {
 	for _, r := range raws {
 		outlined = outlined || r.kind == Heading && r.label != ""
 	}
-	for _, r := range raws {
+	for _, r := range bounded(raws) {
 		text, notes, fields := plain(r.text)
 		b := &Block{Index: len(rd.p.Blocks), Kind: r.kind, Label: r.label, Text: text, Notes: notes, Fields: fields}
 		if strings.HasPrefix(fold(text), "noi nhan") {
@@ -66,6 +67,30 @@ func (rd *reader) finish() {
 			rd.p.Blocks = append(rd.p.Blocks, b)
 		}
 	}
+}
+
+// maxBlock bounds a block, in bytes; the longest footnote of a real report is a third of it.
+const maxBlock = 16 << 10
+
+// bounded cuts what is too long for a paragraph at a space.
+func bounded(raws []raw) []raw {
+	out := make([]raw, 0, len(raws))
+	for _, r := range raws {
+		for len(r.text) > maxBlock {
+			at := strings.LastIndexByte(r.text[:maxBlock], ' ')
+			if at <= 0 {
+				at = maxBlock
+				for !utf8.RuneStart(r.text[at]) {
+					at--
+				}
+			}
+			head := r
+			head.text, r.text = r.text[:at], r.text[at:]
+			out = append(out, head)
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 // tailTitle stands above the lines after «Nơi nhận».

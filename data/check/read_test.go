@@ -115,3 +115,12 @@ func TestReadJoinsALineThatANarrowColumnBroke(t *testing.T) {
 		t.Errorf("%d blocks", len(p.Blocks))
 	}
 }
+
+func TestATextThatIsNoReportIsReadInReasonableTime(t *testing.T) {
+	for _, s := range []string{"(“", "a[1]¹²", "a. ", "5 người, ", "xã Ba Tơ, xã Ba Tư, ", "phong trào “a b c d e f”; ", "Kế hoạch số 5/KH-UBND ngày 1/1/2024; "} {
+		p := read(t, "bai.txt", strings.Repeat(s, 20_000/len(s)))
+		if n := len(check.Check(p)); n > 1000 {
+			t.Errorf("%q: %d findings", s, n)
+		}
+	}
+}
