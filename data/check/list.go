@@ -143,7 +143,7 @@ func (s *sentence) named(i int) bool {
 // namesIn cuts a list into its names, in each way a reader may: at semicolons, or at commas with and without «và». nil
 // where it is no list of names.
 func (s *sentence) namesIn(from, end int) *listed {
-	type cutWay struct{ semicolons, commas, ands, dashes int }
+	type cutWay struct{ semicolons, commas, ands int }
 	var c cutWay
 	numbers, lower := 0, 0
 	first := true

@@ -18,7 +18,8 @@ Tổng giá trị sản xuất ước đạt 2.308,61 tỷ đồng, đạt 100,1
 `
 	var b strings.Builder
 	for n := range 36 {
-		b.WriteString(strings.ReplaceAll(strings.ReplaceAll(page, "%%", "%"), "## %. KẾT QUẢ LĨNH VỰC %", "## "+strings.Repeat("I", n%3+1)+". KẾT QUẢ LĨNH VỰC "+string(rune('A'+n%26))))
+		page := strings.ReplaceAll(page, ". ", " tại cụm "+string(rune('A'+n%26))+string(rune('a'+n%7))+". ") // no two pages alike
+		b.WriteString(strings.ReplaceAll(strings.ReplaceAll(page, "%%", "%"), "## % tại cụm "+string(rune('A'+n%26))+string(rune('a'+n%7))+". KẾT QUẢ LĨNH VỰC %", "## "+strings.Repeat("I", n%3+1)+". KẾT QUẢ LĨNH VỰC "+string(rune('A'+n%26))))
 	}
 	return b.String()
 }

@@ -181,16 +181,20 @@ func (s *sentence) checkExcess(b *Block, k, from int, emit func(Finding)) {
 			return
 		}
 	}
-	for _, pair := range s.pairs(k, plan) {
-		if gives(pair[0], pair[1], p, 100) || pair[1].val.n == 0 {
-			return
-		}
-		now := new(big.Rat).Sub(pair[0].rat(), pair[1].rat())
-		now.Mul(now, hundred()).Quo(now, pair[1].rat())
-		right := decimalText(now, max(1, p.places()), false)
-		s.emitGrowth(b, p, right, pair[:], fmt.Sprintf("(%s - %s) : %s = %s%%, không phải %s%%", pair[0].text, pair[1].text, pair[1].text, right, p.text), emit)
+	pairs := s.pairs(k, plan)
+	if len(pairs) == 0 || pairs[0][1].val.n == 0 {
 		return
 	}
+	for _, pair := range pairs {
+		if gives(pair[0], pair[1], p, 100) {
+			return
+		}
+	}
+	pair := pairs[0]
+	now := new(big.Rat).Sub(pair[0].rat(), pair[1].rat())
+	now.Mul(now, hundred()).Quo(now, pair[1].rat())
+	right := decimalText(now, max(1, p.places()), false)
+	s.emitGrowth(b, p, right, pair[:], fmt.Sprintf("(%s - %s) : %s = %s%%, không phải %s%%", pair[0].text, pair[1].text, pair[1].text, right, p.text), emit)
 }
 
 // differences finds «giảm 10 hộ, còn 70 hộ» and «từ 80 lên 90, tăng 12» that do not come out.
