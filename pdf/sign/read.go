@@ -218,6 +218,7 @@ func (f *file) streamAt(p *parser, d dict) (*stream, error) {
 	// Every reader forgives a wrong length and looks for the end.
 	n := bytes.Index(p.b[from:], []byte("endstream"))
 	if n < 0 {
+		f.work += len(p.b) - from
 		return nil, p.fail("stream without end")
 	}
 	p.i = from + n + len("endstream")

@@ -117,6 +117,83 @@ func f(t *testing.T, b []byte) *file {
 	return f
 }
 
+// TestLargeHostileFilesEnd holds files that cost hours when work is done over and over; each takes a second at most.
+func TestLargeHostileFilesEnd(t *testing.T) {
+	const n = 60_000
+	each := func(format string) []byte {
+		b := []byte("%PDF-1.7\n")
+		for i := 1; i <= n; i++ {
+			b = fmt.Appendf(b, format, i)
+		}
+		return b
+	}
+	repeated := func(s string) []byte { return append([]byte("%PDF-1.7\n"), strings.Repeat(s, n)...) }
+	white := append([]byte("%PDF-1.7\n"), strings.Repeat(" ", 1<<20)...)
+	table := len(white)
+	white = fmt.Appendf(white, "xref\n0 %d\n", n)
+	for i := range n {
+		white = fmt.Appendf(white, "%010d 00000 n \n", 20+i)
+	}
+	white = fmt.Appendf(white, "trailer<</Size 3/Root 1 0 R>>startxref\n%d\n%%%%EOF\n", table)
+	var head, fields strings.Builder
+	for i := range n {
+		fmt.Fprintf(&head, "%d 0 ", i+10)
+		fmt.Fprintf(&fields, "%d 0 R ", i+10)
+	}
+	body := squeeze([]byte(head.String() + "[" + strings.Repeat("0 ", 500_000) + "]"))
+	overlapping := fmt.Appendf(nil, "%%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[%s]>>>>endobj\n2 0 obj<</Type/Pages/Kids[]>>endobj\n"+
+		"4 0 obj<</Type/ObjStm/N %d/First %d/Length %d/Filter/FlateDecode>>stream\n%s\nendstream endobj\n", fields.String(), n, head.Len(), len(body), body)
+	for name, b := range map[string][]byte{
+		"one object named over and over":        repeated("1 0 obj "),
+		"many objects without tables":           each("%d 0 obj<<>>endobj\n"),
+		"trailers that never end":               repeated("trailer<<"),
+		"trailers that lead nowhere":            repeated("trailer<</Root 1 0 R>>"),
+		"streams that never end":                each("%d 0 obj<</Length 5/Type/Catalog>>stream\n"),
+		"offsets into white space":              white,
+		"objects over one another in one place": overlapping,
+		"signatures, one for each line":         manySignatures(),
+	} {
+		t.Run(name, func(t *testing.T) {
+			var r *Refused
+			if v, err := verify(b, VerifyOptions{}); err != nil && !errors.As(err, &r) || err == nil && v.Verdict == Valid {
+				t.Errorf("%v, %v", v, err)
+			}
+		})
+	}
+	for name, b := range map[string][]byte{
+		"values in values":      bytes.Repeat([]byte{0x30, 0x80}, n),
+		"empty strings":         append(append([]byte{0x30, 0x80}, bytes.Repeat([]byte{0x24, 0x00}, n)...), 0, 0),
+		"nothing but pieces":    bytes.Repeat([]byte{0x24, 0x80}, n),
+		"lengths beyond all":    {0x30, 0x84, 0xFF, 0xFF, 0xFF, 0xFF},
+		"a length in 127 bytes": append([]byte{0x30, 0xFF}, make([]byte, 200)...),
+	} {
+		if _, err := parseCMS(b); err == nil {
+			t.Errorf("%s: read", name)
+		}
+	}
+}
+
+// manySignatures is a file whose signatures, as many as are looked at, each claim all of it.
+func manySignatures() []byte {
+	fields := ""
+	var objects []string
+	for i := range maxSignatures {
+		fields += fmt.Sprintf("%d 0 R ", 3+2*i)
+		objects = append(objects, fmt.Sprintf("<</FT/Sig/T(a%d)/V %d 0 R>>", i, 4+2*i), placeholder("/SubFilter/ETSI.CAdES.detached"))
+	}
+	b := assemble(append([]string{"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[" + fields + "]>>>>", "<</Type/Pages/Kids[]/Count 0>>"}, objects...)...)
+	for i := 0; ; {
+		k := bytes.Index(b[i:], emptyRange)
+		if k < 0 {
+			return b
+		}
+		at := i + k
+		from := at + len(emptyRange) - len("<00")
+		i = from + 2*room + 2
+		copy(b[at:], fmt.Sprintf("/ByteRange[0 %010d %010d %010d]", from, i, len(b)-i))
+	}
+}
+
 func TestHostileFilesEndInASentence(t *testing.T) {
 	catalog, pages := "<</Type/Catalog/Pages 2 0 R/AcroForm 3 0 R>>", "<</Type/Pages/Kids[]/Count 0>>"
 	bomb := squeeze(make([]byte, maxStream+1))
