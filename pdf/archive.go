@@ -32,7 +32,7 @@ func writeInfo(f *file, d *Document) int {
 }
 
 // writeCatalog writes the root of the file with what makes it fit for an archive: language, title, metadata and the
-// colour space that the colours are meant in (ISO 19005-2, level B); form is the entry of the signature fields.
+// colour space that the colours are meant in (ISO 19005, level B); form is the entry of the signature fields.
 func writeCatalog(f *file, d *Document, pages, firstPage int, form string) int {
 	s := "<</Type/Catalog/Pages " + ref(pages) + "/Lang(vi-VN)/ViewerPreferences<</DisplayDocTitle true>>" + form
 	if root := writeOutline(f, d, firstPage); root != 0 {
@@ -71,7 +71,11 @@ func xmp(d *Document) string {
 		fmt.Fprintf(&b, "<xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>", t, t)
 	}
 	fmt.Fprintf(&b, "<xmp:CreatorTool>%s</xmp:CreatorTool><pdf:Producer>%s</pdf:Producer>", program, program)
-	b.WriteString("<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>" +
+	part := "2"
+	if d.Archive == ArchiveA1 {
+		part = "1"
+	}
+	b.WriteString("<pdfaid:part>" + part + "</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>" +
 		"</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
 	return b.String()
 }

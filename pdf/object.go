@@ -23,13 +23,18 @@ type file struct {
 	zip     *zlib.Writer
 	zipped  bytes.Buffer
 	err     error
+	archive Archive
 }
 
-func newFile(w io.Writer) *file {
-	f := &file{w: bufio.NewWriterSize(w, 1<<16), hash: sha256.New(), offsets: make([]int64, 1)}
+func newFile(w io.Writer, a Archive) *file {
+	f := &file{archive: a, w: bufio.NewWriterSize(w, 1<<16), hash: sha256.New(), offsets: make([]int64, 1)}
 	// One compressor for the whole file: a fresh one per page clears a megabyte of tables each time.
 	f.zip, _ = zlib.NewWriterLevel(&f.zipped, zlib.DefaultCompression)
-	f.print("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	version := "1.7"
+	if a == ArchiveA1 {
+		version = "1.4"
+	}
+	f.print("%PDF-" + version + "\n%\xe2\xe3\xcf\xd3\n")
 	return f
 }
 

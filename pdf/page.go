@@ -15,7 +15,18 @@ type Document struct {
 	Pages    []*Page
 	Outline  []Bookmark
 	Warnings []string // Vietnamese sentences for the person: a name printed at the least size, …
+	Archive  Archive  // what the file claims to be
 }
+
+// Archive is the part of ISO 19005 (PDF/A) that a file claims to keep, at level B.
+type Archive uint8
+
+// The parts. A file of the first is PDF 1.4 for archives that take nothing newer: pictures that let the paper through are
+// laid on white.
+const (
+	ArchiveA2 Archive = iota // PDF 1.7
+	ArchiveA1                // PDF 1.4
+)
 
 // Page is one side of paper as a display list, drawn in order.
 type Page struct {

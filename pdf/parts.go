@@ -1,10 +1,12 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/color"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -22,11 +24,33 @@ func (inv *inventory) writeFonts(f *file, fonts [4]*cutFont) string {
 		first := f.reserve(len(font.objects))
 		fmt.Fprintf(&names, "/F%d %s", style, ref(first))
 		for i, o := range font.numbered(first) {
+			if f.archive == ArchiveA1 {
+				o = withCIDSet(f, o, inv.letters[style])
+			}
 			f.object(first+i, string(o))
 		}
 	}
 	names.WriteString(">>")
 	return names.String()
+}
+
+// withCIDSet names in the description of a font which letters it still has; the first part of the archive demands it of a
+// font that was cut down.
+func withCIDSet(f *file, object []byte, letters map[rune]struct{}) []byte {
+	at := bytes.Index(object, []byte("/Type /FontDescriptor"))
+	if at < 0 {
+		return object
+	}
+	set := []byte{1 << 7} // the shape of missing letters is always there
+	for r := range letters {
+		if n := int(r)/8 + 1; n > len(set) {
+			set = append(set, make([]byte, n-len(set))...)
+		}
+		set[r/8] |= 1 << (7 - r%8)
+	}
+	n := f.reserve(1)
+	f.stream(n, "", set)
+	return slices.Concat(object[:at], []byte("/CIDSet "+ref(n)+" "), object[at:])
 }
 
 // numbered returns the objects with numbers from first on.
@@ -76,6 +100,10 @@ func Pixels(img image.Image) (rgb, alpha []byte) {
 func writePicture(f *file, img image.Image) int {
 	b := img.Bounds()
 	rgb, alpha := Pixels(img)
+	if f.archive == ArchiveA1 {
+		layOnWhite(rgb, alpha)
+		alpha = nil
+	}
 	n := f.reserve(1)
 	dict := fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace", b.Dx(), b.Dy())
 	mask := ""
@@ -101,6 +129,15 @@ func (inv *inventory) writeArts(f *file, resources int) string {
 		fmt.Fprintf(&names, "/A%d %s", i+1, ref(n))
 	}
 	return names.String()
+}
+
+// layOnWhite makes the colours what they look like on paper.
+func layOnWhite(rgb, alpha []byte) {
+	for i, a := range alpha {
+		for k := 3 * i; k < 3*i+3; k++ {
+			rgb[k] = uint8((int(rgb[k])*int(a) + 255*(255-int(a)) + 127) / 255)
+		}
+	}
 }
 
 func short(v float64) string { return string(appendNumber(nil, v, 2)) }

@@ -16,7 +16,7 @@ import (
 	"thidua/data"
 )
 
-// Write writes d as a PDF 1.7 file that claims PDF/A-2b. The same document gives the same bytes. It refuses a document
+// Write writes d as a PDF file that claims the part of PDF/A that d.Archive names. The same document gives the same bytes. It refuses a document
 // without pages, and with a *MissingLetterError a text that the typeface cannot show, before anything is written.
 //
 // gofpdf cuts the fonts down to the letters used. Pages and artwork are written here: its templates clip landscape
@@ -31,7 +31,7 @@ func Write(w io.Writer, d *Document) error {
 	if err != nil {
 		return err
 	}
-	f := newFile(w)
+	f := newFile(w, d.Archive)
 	pages, resources, artResources := f.reserve(1), f.reserve(1), f.reserve(1)
 	names := inv.writeFonts(f, fonts) + inv.writePictures(f)
 	f.object(artResources, "<<"+names+">>>>")

@@ -54,6 +54,7 @@ type paperFile struct {
 	objects map[int]object
 	sheets  []sheet
 	fonts   map[string]*fileFont // by the number of the object
+	trailer map[string]object
 	catalog map[string]object
 }
 
@@ -93,7 +94,8 @@ func readFile(t testing.TB, raw []byte) *paperFile {
 		f.objects[i] = p.object()
 	}
 	tail := parser{b: raw, at: table + bytes.Index(raw[table:], []byte("trailer")) + len("trailer")}
-	f.catalog = f.dict(tail.object().(map[string]object)["/Root"])
+	f.trailer = tail.object().(map[string]object)
+	f.catalog = f.dict(f.trailer["/Root"])
 	for _, kid := range f.get(f.dict(f.catalog["/Pages"])["/Kids"]).([]object) {
 		f.sheets = append(f.sheets, f.readPage(t, f.dict(kid)))
 	}

@@ -100,7 +100,7 @@ func (p *payoutPaper) grounds() []string {
 // table is the recipients by form and kind, each group with its rate and sum.
 func (p *payoutPaper) table() pdf.Box {
 	t := &pdf.Table{
-		Columns: []pdf.Column{{Width: widthSTT, Align: pdf.Center}, {Share: 5}, {Share: 5}, {Width: 74, Align: pdf.Right}, {Width: 84}},
+		Columns: []pdf.Column{{Width: widthSTT, Align: pdf.Center}, {Share: 10}, {Share: 11}, {Width: 74, Align: pdf.Right}, {Width: 84}},
 		Header:  headers("STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Số tiền (đồng)", "Ký nhận"),
 		Size:    sizeTable, Padding: 5, Before: 2, After: 8,
 	}

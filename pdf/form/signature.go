@@ -39,8 +39,8 @@ func places() *pdf.Drawing {
 	}}
 }
 
-// besideMax is how tall «Nơi nhận» may stand beside the signer's block, points. What is more goes on below, so that a
-// list of any length leaves the block whole on a page with text above it.
+// besideMax is how tall «Nơi nhận» may stand beside the signer's block, points. What is more goes on below over the whole width, so
+// that a list of any length leaves the block whole on a page with text above it.
 const besideMax = 290
 
 // addressees are «Nơi nhận:» and its lines (Phụ lục I, Mục II.9), kept together as far as they go.
@@ -72,7 +72,7 @@ func (s signature) boxes() []pdf.Box {
 			left = append(left, p)
 			continue
 		}
-		p.Right, p.KeepNext = pdf.A4.TextWidth()-recipWidth, false
+		p.KeepNext = false
 		below = append(below, p)
 	}
 	for _, l := range s.lines {

@@ -336,7 +336,7 @@ func (p *submissionPaper) table() pdf.Box {
 		return !slices.ContainsFunc(p.forms(), func(f formCount) bool { return f.count[k] > 0 })
 	})
 	t := &pdf.Table{
-		Columns: []pdf.Column{{Width: widthSTT, Align: pdf.Center}, {Share: 11}, {Share: 12}, {Share: 10}},
+		Columns: []pdf.Column{{Width: widthSTT, Align: pdf.Center}, {Share: 11}, {Share: 11}, {Share: 12}},
 		Size:    sizeTable, Padding: 4, Before: 2, After: 10,
 	}
 	names := []string{"STT", "Cơ quan, đơn vị", "Hồ sơ", "Hình thức đề nghị"}
@@ -386,7 +386,7 @@ func (r request) dossier() string {
 	if s == "" {
 		s = "Hồ sơ đề nghị"
 	}
-	return s + "\n" + unbroken("nhận ngày "+r.Received.Short())
+	return s + "\n" + unbroken("nhận "+r.Received.Short())
 }
 
 type askedForm struct {
