@@ -126,21 +126,6 @@ func (p *Paper) ownLevel() string {
 	return p.level
 }
 
-// higher ranks the levels of bodies.
-func levelRank(level string) int {
-	switch level {
-	case "xa", "phuong", "thi tran", "dac khu":
-		return 1
-	case "huyen", "quan", "thi xa":
-		return 2
-	case "thanh pho", "tinh":
-		return 3
-	case "trung uong":
-		return 4
-	}
-	return 0
-}
-
 // oneIssuer compares the issuers of two citations: 1 the same, -1 two, 0 it cannot be told. A citation that names none
 // means the office's own body.
 func (p *Paper) oneIssuer(a, b *cited) int {

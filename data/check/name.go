@@ -132,22 +132,20 @@ func placeVariants(p *Paper, emit func(Finding)) {
 		slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(count[level][b], count[level][a]) })
 		for i, right := range names {
 			for _, wrong := range names[i+1:] {
-				if !p.variant(level, wrong, right, count[level][wrong], count[level][right]) {
+				if !p.variant(wrong, right, count[level][wrong], count[level][right]) {
 					continue
 				}
-				at := p.occurrences(wrong, level, p.ownPlace(level, right, count[level][right]))
+				at := p.occurrences(wrong, level, count[level][right] >= ownMentions)
 				if len(at) == 0 {
 					continue
 				}
 				x := first[level+" "+right]
 				emit(Finding{Severity: Warning, At: []Place{at[0], x.block.at(x.from, x.to)}, Mend: right,
-					Message: fmt.Sprintf("«%s» (%s chỗ) có lẽ là «%s» viết sai, như ở %s; hãy kiểm tra tên.", wrong, itoa(len(at)), right, x.block.Where)})
+					Message: fmt.Sprintf("«%s» (%d chỗ) có lẽ là «%s» viết sai, như ở %s; hãy kiểm tra tên.", wrong, len(at), right, x.block.Where)})
 			}
 		}
 	}
 }
-
-func itoa(n int) string { return fmt.Sprint(n) }
 
 func keys[V any](m map[string]V) []string {
 	out := make([]string, 0, len(m))
@@ -158,34 +156,24 @@ func keys[V any](m map[string]V) []string {
 	return out
 }
 
-// ownPlace tells whether a name is that of the paper's own unit: its level is the office's, or it is named all the time.
-func (p *Paper) ownPlace(level, name string, n int) bool { return n >= 4 }
+// ownMentions is how often a paper names its own unit at least: its misspelling is looked for without the level, too.
+const ownMentions = 4
 
-// variant tells whether wrong, of one level with right, is right misspelled.
-func (p *Paper) variant(level, wrong, right string, nWrong, nRight int) bool {
-	if fold(wrong) == fold(right) && plainLetters(wrong) == plainLetters(right) && wrong == right {
-		return false
-	}
-	if p.knownUnit(level, wrong) {
-		return false
-	}
-	if len(strings.Fields(wrong)) != len(strings.Fields(right)) {
+// variant tells whether wrong, of one level with right, is right misspelled; each is named so many times.
+func (p *Paper) variant(wrong, right string, nWrong, nRight int) bool {
+	if p.knownUnit(wrong) || len(strings.Fields(wrong)) != len(strings.Fields(right)) {
 		return false
 	}
 	same, near := fold(wrong) == fold(right), edits(wrong, right) == 1
 	switch {
 	case !same && !near || newTones(wrong) == newTones(right):
 		return false
-	case p.knownUnit(level, right):
+	case p.knownUnit(right):
 		return true
-	case nRight >= 4 && nRight >= 3*nWrong && (same || shortNear(wrong, right)):
-		return true
-	case same && nRight >= nWrong && level != "xa" && level != "phuong":
-		return nRight > nWrong
-	case same && nRight > nWrong:
+	case nRight >= ownMentions && nRight >= 3*nWrong && (same || shortNear(wrong, right)):
 		return true
 	}
-	return false
+	return same && nRight > nWrong
 }
 
 // shortNear keeps apart names that differ in their first letter, as two real ones mostly do.
@@ -210,8 +198,6 @@ func newTones(s string) string {
 
 var toneMarks = strings.NewReplacer("oà", "òa", "oá", "óa", "oả", "ỏa", "oã", "õa", "oạ", "ọa", "oè", "òe", "oé", "óe", "oẻ", "ỏe", "oẽ", "õe", "oẹ", "ọe",
 	"uỳ", "ùy", "uý", "úy", "uỷ", "ủy", "uỹ", "ũy", "uỵ", "ụy", "’", "'")
-
-func plainLetters(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // edits is 1 where a and b differ by one letter, put in, left out or changed; 0 where they are equal; else 2.
 func edits(a, b string) int {
@@ -259,11 +245,8 @@ func (p *Paper) occurrences(name, level string, own bool) []Place {
 }
 
 // knownUnit tells whether the register has a unit of the name.
-func (p *Paper) knownUnit(level, name string) bool {
-	if p.Known == nil {
-		return false
-	}
-	return p.Known.hasPlace(name)
+func (p *Paper) knownUnit(name string) bool {
+	return p.Known != nil && p.Known.hasPlace(name)
 }
 
 var capitals = regexp.MustCompile(`[\p{L}\d]+`)
