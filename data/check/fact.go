@@ -219,13 +219,15 @@ func (s *sentence) fact(k, from, headFrom, headTo int) *fact {
 		return nil
 	}
 	x := &fact{s: s, f: f}
-	label := from
-	if k > 0 && s.figs[k-1].lex >= from {
-		label = s.figs[k-1].after
-	}
-	first := k
-	for first > 0 && s.figs[first-1].lex >= from {
-		first--
+	label, first := from, k
+	for i := k - 1; i >= 0 && s.figs[i].lex >= from; i-- {
+		if s.figs[i].class == attribute {
+			continue // «9 tháng» belongs to the words
+		}
+		if first == k {
+			label = s.figs[i].after
+		}
+		first = i
 	}
 	ranges := [][2]int{{from, s.figs[first].lex}, {label, f.lex}, {f.after - len(f.noun), s.tail(f.after)}}
 	sibling := headFrom != from && s.word(headFrom) != "" && s.word(headFrom) == s.word(from) && s.word(headFrom+1) == s.word(from+1)

@@ -32,6 +32,7 @@ func TestTwoValues(t *testing.T) {
 		{"Phong trào thi đua “Dân vận khéo”: khen thưởng 12 tập thể có mô hình tiêu biểu.", "Phong trào thi đua “Chuyển đổi số”: khen thưởng 09 tập thể có mô hình tiêu biểu."},
 		{"Tặng Giấy khen cho 39 tập thể thuộc ngành giáo dục.", "Tặng Giấy khen cho 31 tập thể thuộc khối mặt trận."},
 		{"Sản lượng lương thực có hạt cây hàng năm 25.430 tấn.", "Sản lượng lương thực có hạt cây hàng năm 25.430 tấn, đạt 101% kế hoạch."},
+		{"Tổng thu ngân sách 9 tháng đạt 20,8 tỷ đồng.", "Tổng thu ngân sách đạt 28,5 tỷ đồng."},
 		{"Tổng sản lượng thủy sản nuôi trồng ước 1.440,2 tấn.", "Tổng sản lượng thủy sản khai thác ước 3.120,3 tấn."},
 	}
 	for _, c := range right {
