@@ -106,10 +106,7 @@ func readBrackets(b *Block) []unpaired {
 			}
 			switch {
 			case j >= 0:
-				for _, u := range open[j+1:] {
-					// a quote left open inside a bracket, or a bracket inside a quote
-					out = append(out, u)
-				}
+				out = append(out, open[j+1:]...) // a quote left open inside a bracket, or a bracket inside a quote
 				open = open[:j]
 			case r == '”' && straight >= 0:
 				straight = -1

@@ -36,7 +36,6 @@ var (
 	afterNo    = regexp.MustCompile(`^[\s,(]*(?:ban hành\s+)?(?:ngày|ngay)\s+(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})|^[\s,(]*(\d{1,2}/\d{1,2}/\d{4})`)
 	beforeNo   = regexp.MustCompile(`(?:^|[\s(:;,*“"])[Ss]ố\s*:?\s*$`)
 	newClause  = regexp.MustCompile(`[.!?]\s+\p{Lu}`)
-	strong     = regexp.MustCompile(`^\s*(?:về|Về|V/v|v/v)\s`)
 )
 
 var typeNames = typesLongestFirst()

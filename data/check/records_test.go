@@ -86,6 +86,9 @@ func TestADismissedFindingStaysAwayUntilRecalledOrItsTextChanges(t *testing.T) {
 			return err
 		}
 		open, gone, err := check.Split(tx, 2024, all)
+		if err != nil {
+			return err
+		}
 		if len(gone) != 1 || gone[0].Key != f.Key || len(open)+1 != len(all) {
 			t.Errorf("open %d, dismissed %d of %d", len(open), len(gone), len(all))
 		}
