@@ -206,8 +206,7 @@ func TestADecisionIsFrozenSignedAndComparedInTheWindow(t *testing.T) {
 	dialog.Close()
 	w.settle()
 
-	var k *sign.Key
-	k = openKey(t, ca.person)
+	k := openKey(t, ca.person)
 	w.signPapers([]edition.Subject{of}, k, sign.Options{Role: data.RolePerson, When: today, Image: decodeImage(signature(t))})
 	w.settle()
 	stand(edition.Signed)

@@ -69,18 +69,17 @@ type signDesk struct {
 	facts *signingFacts
 	run   func(k *sign.Key, o sign.Options) // with an open key, which it closes
 
-	role     *widgets.Select
-	from     *widgets.Select
-	path     *widgets.Entry
-	token    *widgets.Entry
-	secret   *widgets.Entry
-	stamp    *widgets.Check
-	proofs   *widgets.Check
-	picture  *canvas.Image
-	none     *widgets.Text
-	raw      []byte // of the picture shown
-	form     *widgets.Form
-	tokenRow fyne.CanvasObject
+	role    *widgets.Select
+	from    *widgets.Select
+	path    *widgets.Entry
+	token   *widgets.Entry
+	secret  *widgets.Entry
+	stamp   *widgets.Check
+	proofs  *widgets.Check
+	picture *canvas.Image
+	none    *widgets.Text
+	raw     []byte // of the picture shown
+	form    *widgets.Form
 }
 
 var (
