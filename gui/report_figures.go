@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"maps"
 	"strings"
 
 	"thidua/data"
@@ -17,7 +18,15 @@ type figureValues struct {
 
 // readFigures computes every field of the texts.
 func readFigures(tx *data.Tx, year int, reports ...*data.Report) (figureValues, error) {
-	v := figureValues{map[string]report.Figure{}, map[string]string{}}
+	return readMoreFigures(tx, year, nil, reports...)
+}
+
+// readMoreFigures computes the fields of the texts that are not known yet: while a text is typed the records stay.
+func readMoreFigures(tx *data.Tx, year int, known map[string]report.Figure, reports ...*data.Report) (figureValues, error) {
+	v := figureValues{maps.Clone(known), map[string]string{}}
+	if v.of == nil {
+		v.of = map[string]report.Figure{}
+	}
 	var fields []string
 	for _, r := range reports {
 		if r == nil {
@@ -32,8 +41,30 @@ func readFigures(tx *data.Tx, year int, reports ...*data.Report) (figureValues, 
 			}
 		})
 	}
+	if len(fields) == 0 {
+		return v, nil
+	}
 	err := v.read(tx, year, fields)
 	return v, err
+}
+
+// typedOver shows the figures that were typed over at another place of the paper: they print so everywhere.
+func (v figureValues) typedOver(t *report.Tree) {
+	over := map[string]*report.Figure{}
+	t.EachFigure(func(_ string, f *report.Figure) {
+		if f.Typed != "" {
+			over[report.Untype(f.Field)] = f
+		}
+	})
+	for x, f := range v.of {
+		f.Typed, f.Reason = "", ""
+		if o := over[report.Untype(x)]; o != nil {
+			f.Text, f.Typed, f.Reason, f.Computed = o.Text, o.Typed, o.Reason, o.Computed
+		} else if f.Computed != "" {
+			f.Text, f.Computed = f.Computed, ""
+		}
+		v.of[x] = f
+	}
 }
 
 func (v figureValues) read(tx *data.Tx, year int, fields []string) error {

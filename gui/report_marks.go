@@ -310,7 +310,7 @@ func (r *reportReading) changeYears() {
 		return
 	}
 	table := widgets.NewTable(widgets.Column{Flex: true, Width: 200,
-		Text: func(i int) string { return list[i].Becomes }, Sub: func(i int) string { return "Đang ghi: " + list[i].Passage.Text }})
+		Text: func(i int) string { return plainTitle(list[i].Becomes, s.figures) }, Sub: func(i int) string { return "Đang ghi: " + plainTitle(list[i].Passage.Text, s.figures) }})
 	table.NoHeader = true
 	table.SetRows(len(list))
 	table.SelectAll()
@@ -332,7 +332,8 @@ func (r *reportReading) changeYears() {
 	change := widgets.NewPrimaryButton("Đổi các câu đang chọn", nil, s.desk.guard(func() { d.Close(); apply(false) }))
 	keep := widgets.NewButton("Giữ nguyên năm cũ", nil, s.desk.guard(func() { d.Close(); apply(true) }))
 	closing := widgets.NewButton("Đóng", nil, func() { d.Close() })
-	d = widgets.ShowDialog(s.desk.win, "Câu còn ghi năm trước", table, closing, keep, change)
+	told := widgets.NewCaption("Ctrl và bấm chuột, hoặc Ctrl+Dấu cách, để bỏ chọn câu không đổi.")
+	d = widgets.ShowDialog(s.desk.win, "Câu còn ghi năm trước", container.NewBorder(nil, widgets.Inset(told, 6, 4), nil, nil, table), closing, keep, change)
 	d.Resize(fyne.NewSize(820, 480))
 	focusTable(s.desk.win, table)
 }

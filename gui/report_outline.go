@@ -135,7 +135,7 @@ func newReportOutline(s *reports) *reportOutline {
 	o.table.OnOpen = func(int) { guard(s.editor.focus)() }
 	o.table.OnTop = func() { s.desk.win.Canvas().Focus(o.search) }
 	o.table.OnDelete = func([]int) { guard(o.remove)() }
-	o.search = widgets.NewSearchBox("Tìm mục", func(string) { guard(o.filter)() }, func() { focusTable(s.desk.win, o.table) })
+	o.search = widgets.NewSearchBox("Tìm", func(string) { guard(o.filter)() }, func() { focusTable(s.desk.win, o.table) })
 	icon := func(i fyne.Resource, hint string, do func()) fyne.CanvasObject {
 		return widgets.NewIconButton(i, hint, guard(do))
 	}
@@ -277,6 +277,10 @@ func (o *reportOutline) move(by int) {
 }
 
 // Ctrl with an arrow moves the section in front, as it moves lines elsewhere.
-func (s *reports) moveLine(by int) { s.outline.move(by) }
-func (s *reports) toLines()        { focusTable(s.desk.win, s.outline.table) }
-func (s *reports) addLine()        { s.outline.add() }
+func (s *reports) moveLine(by int) {
+	if s.desk.win.Canvas().Focused() == fyne.Focusable(s.outline.table) { // not while typing
+		s.outline.move(by)
+	}
+}
+func (s *reports) toLines() { focusTable(s.desk.win, s.outline.table) }
+func (s *reports) addLine() { s.outline.add() }

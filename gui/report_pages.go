@@ -40,18 +40,21 @@ func (s *reports) lookNow() { s.look() }
 
 // look computes and sets the text anew off the UI goroutine and shows its pages and figures.
 func (s *reports) look() {
-	year := s.year
+	year, known := s.year, s.figures.of
 	var text *data.Report
 	if s.text != nil {
 		s.editor.keep()
 		text = report.Clone(s.text)
 	}
 	s.desk.load(&s.looks, func(tx *data.Tx) (func(), error) {
-		figures, err := readFigures(tx, year, text)
+		figures, err := readMoreFigures(tx, year, known, text)
 		if err != nil {
 			return nil, err
 		}
 		set, err := setReport(tx, year, text)
+		if set.tree != nil {
+			figures.typedOver(set.tree)
+		}
 		return func() {
 			s.figures.of = figures.of
 			s.figures.notes = set.notes()

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -30,6 +31,7 @@ type reportRadar struct {
 
 	found  []check.Finding
 	places []report.Place // of the blocks that were checked
+	texts  []string       // of those blocks
 	reader *radarReader
 }
 
@@ -43,7 +45,7 @@ func newReportRadar(s *reports) *reportRadar {
 	r := &reportRadar{screen: s, said: widgets.NewParagraph(""), reader: &radarReader{}}
 	guard := s.desk.guard
 	r.table = widgets.NewTable(
-		widgets.Column{Width: 20, Fits: "!", Text: func(i int) string { return severityGlyph[r.found[i].Severity] }, Tone: func(i int) widgets.Tone { return severityTone[r.found[i].Severity] }, Bold: true},
+		widgets.Column{Width: 20, Fits: "× ", Text: func(i int) string { return severityGlyph[r.found[i].Severity] }, Tone: func(i int) widgets.Tone { return severityTone[r.found[i].Severity] }, Bold: true},
 		widgets.Column{Flex: true, Width: 200, Text: func(i int) string { return r.found[i].Message }, Sub: func(i int) string { return r.sub(i) }})
 	r.table.NoHeader, r.table.Single = true, true
 	r.table.Key = func(i int) string { return r.found[i].Key }
@@ -51,7 +53,7 @@ func newReportRadar(s *reports) *reportRadar {
 	r.table.OnSelected = func([]int) { guard(r.tell)() }
 	r.table.OnOpen = func(int) { guard(r.toPlace)() }
 	r.table.OnEscape = func() { s.editor.refocus() }
-	r.said.MaxLines = 4
+	r.said.MaxLines = 6
 	r.goes = widgets.NewButton("Đến chỗ ấy", nil, guard(r.toPlace))
 	r.goes.Hint = "Enter hoặc bấm đúp trên danh sách; bấm lần nữa để sang chỗ thứ hai"
 	r.mend = widgets.NewButton("Sửa theo đề nghị", nil, guard(r.mendIt))
@@ -91,8 +93,13 @@ func (s *reports) check(text *data.Report) {
 			return nil, err
 		}
 		reader.mu.Lock()
-		found := reader.checker.Check(check.FromTree(tree, known))
+		paper := check.FromTree(tree, known)
+		found := reader.checker.Check(paper)
 		reader.mu.Unlock()
+		texts := make([]string, len(paper.Blocks))
+		for i, b := range paper.Blocks {
+			texts[i] = b.Text
+		}
 		if found, err = check.WithRecords(tx, year, known, found); err != nil {
 			return nil, err
 		}
@@ -106,7 +113,7 @@ func (s *reports) check(text *data.Report) {
 				return // typed on meanwhile
 			}
 			s.marks.typed = typed
-			s.radar.show(found, places)
+			s.radar.show(found, places, texts)
 			s.marks.show()
 			s.editor.panel.show()
 			s.editor.find.look()
@@ -148,10 +155,10 @@ func checkedPlaces(t *report.Tree) []report.Place {
 	return out
 }
 
-func (r *reportRadar) clear() { r.show(nil, nil) }
+func (r *reportRadar) clear() { r.show(nil, nil, nil) }
 
-func (r *reportRadar) show(found []check.Finding, places []report.Place) {
-	r.found, r.places = found, places
+func (r *reportRadar) show(found []check.Finding, places []report.Place, texts []string) {
+	r.found, r.places, r.texts = found, places, texts
 	r.table.SetRows(len(found))
 	r.tell()
 }
@@ -172,19 +179,26 @@ func (r *reportRadar) tell() {
 		return
 	}
 	text := f.Message
-	if len(f.Quotes) > 0 {
-		text += "\n«" + strings.Join(f.Quotes, "» — «") + "»"
+	for i, q := range f.Quotes {
+		sign := " — "
+		if i == 0 {
+			sign = "\n"
+		}
+		text += sign + "«" + cutWords(q, 16) + "»"
 	}
 	if f.Arithmetic != "" {
 		text += "\n" + f.Arithmetic
 	}
-	if f.Mend != "" {
+	old, _, change := r.mendOf(f)
+	switch {
+	case change:
+		text += "\nĐề nghị: «" + old + "» → «" + f.Mend + "»"
+	case f.Mend != "":
 		text += "\nĐề nghị: «" + f.Mend + "»"
 	}
 	r.said.SetText(text)
 	setEnabled(r.goes, len(f.At) > 0)
-	_, _, _, ok := r.mendSpot(f)
-	setEnabled(r.mend, ok)
+	setEnabled(r.mend, change)
 	r.foot.Show()
 }
 
@@ -262,21 +276,101 @@ func (r *reportRadar) goTo(at check.Place) {
 	}
 }
 
-// mendSpot tells where the proposal of a finding goes; only words that are typed can be changed there.
-func (r *reportRadar) mendSpot(f *check.Finding) (at check.Place, quote, with string, ok bool) {
-	if f.Mend == "" || len(f.At) == 0 || len(f.Quotes) == 0 {
-		return at, "", "", false
+// mendOf finds the words that the proposal of a finding takes the place of, and where they stand; false where that is
+// not plain.
+func (r *reportRadar) mendOf(f *check.Finding) (old string, at check.Place, ok bool) {
+	if f.Mend == "" {
+		return "", at, false
 	}
-	return f.At[0], f.Quotes[0], f.Mend, true
+	for _, at := range f.At {
+		text, known := r.textAt(at)
+		if !known {
+			continue
+		}
+		if from, to, ok := mendRange(text, f.Mend); ok {
+			return text[from:to], check.Place{Block: at.Block, From: at.From + from, To: at.From + to}, true
+		}
+	}
+	return "", at, false
 }
 
-// mendIt puts the proposed words in the place of the first quote.
+// textAt is what stood at a place when it was checked.
+func (r *reportRadar) textAt(at check.Place) (string, bool) {
+	if at.Block >= len(r.texts) || at.From < 0 || at.From > at.To || at.To > len(r.texts[at.Block]) {
+		return "", false
+	}
+	return r.texts[at.Block][at.From:at.To], true
+}
+
+var wordAt = regexp.MustCompile(`[^\s]+`)
+
+// mendRange finds in old the words that a proposal takes the place of: as many as it has, all but one or two the same. A
+// proposal for all of old may share nothing with it.
+func mendRange(old, mend string) (from, to int, ok bool) {
+	bare := func(s string) string { return strings.Trim(s, ".,;:()“”\"") }
+	was, will := wordAt.FindAllStringIndex(old, -1), strings.Fields(mend)
+	n := len(will)
+	if n == 0 || len(was) == 0 || old == mend {
+		return 0, 0, false
+	}
+	best, at, twice := -1, 0, false
+	for i := 0; i+n <= len(was); i++ {
+		same, number := 0, false
+		for k, w := range will {
+			x := bare(old[was[i+k][0]:was[i+k][1]])
+			switch {
+			case x == bare(w):
+				same++
+			case strings.ContainsAny(x, "0123456789") && strings.ContainsAny(w, "0123456789"):
+				number = true
+			}
+		}
+		if same == n {
+			continue // says so already
+		}
+		score := 2 * same
+		if number {
+			score++
+		}
+		if score == best {
+			twice = true
+		}
+		if score > best {
+			best, at, twice = score, i, false
+		}
+	}
+	switch missing := n - best/2; {
+	case best < 0, twice, best == 0 && len(was) != n, missing > 1+n/6:
+		if len(was) > n+2 || len(was) < n-2 {
+			return 0, 0, false
+		}
+		at, n = 0, len(was)
+	default:
+	}
+	from, to = was[at][0], was[at+n-1][1]
+	for from < to && strings.ContainsRune("(“\"", rune0(old[from:to])) && rune0(mend) != rune0(old[from:to]) {
+		from += len(string(rune0(old[from:to])))
+	}
+	for tail := strings.TrimRight(old[from:to], ".,;:)"); to > from+len(tail) && !strings.HasSuffix(mend, old[to-1:to]); {
+		to--
+	}
+	return from, to, true
+}
+
+func rune0(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+// mendIt puts the proposed words in their place; figures of the records are not typed over so.
 func (r *reportRadar) mendIt() {
 	f := r.chosen()
 	if f == nil {
 		return
 	}
-	at, _, with, ok := r.mendSpot(f)
+	_, at, ok := r.mendOf(f)
 	if !ok {
 		return
 	}
@@ -289,7 +383,7 @@ func (r *reportRadar) mendIt() {
 		r.screen.desk.showError(report.Refusal("Chỗ này có số liệu lấy từ hồ sơ nên không thay bằng chữ gõ được; hãy sửa ở hồ sơ, hoặc bấm vào số ấy để ghi đè."))
 		return
 	}
-	g.entry.Replace(from, to, widgets.Piece{Text: with, Style: g.entry.StyleAt(from)})
+	g.entry.Replace(from, to, widgets.Piece{Text: f.Mend, Style: g.entry.StyleAt(from)})
 	r.screen.lookNow()
 }
 

@@ -181,3 +181,24 @@ func TestASectionMovesAndComesBack(t *testing.T) {
 		}
 	}
 }
+
+func TestAProposalFindsTheWordsThatItReplaces(t *testing.T) {
+	for _, c := range []struct{ name, old, mend, want string }{
+		{"one number in a long clause", "52 trường học, trong đó: mầm non 18 trường, tiểu học 17 trường", "51 trường học", "51 trường học, trong đó: mầm non 18 trường, tiểu học 17 trường"},
+		{"the day of a document", "Kế hoạch số 169/KH-UBND ngày 18/6/2023 của UBND huyện", "169/KH-UBND ngày 18/6/2024", "Kế hoạch số 169/KH-UBND ngày 18/6/2024 của UBND huyện"},
+		{"a year", "trong năm 2024,", "năm 2025", "trong năm 2025,"},
+		{"all of it", "Ba Tô", "Ba Tơ", "Ba Tơ"},
+		{"a doubled word", "khen khen", "khen", "khen"},
+		{"not plain which number", "16 và 18 và 20", "19", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := ""
+			if from, to, ok := mendRange(c.old, c.mend); ok {
+				got = c.old[:from] + c.mend + c.old[to:]
+			}
+			if got != c.want {
+				t.Errorf("becomes %q", got)
+			}
+		})
+	}
+}

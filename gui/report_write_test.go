@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -375,6 +377,7 @@ func TestTheRadarSeesWhatIsTypedAndMendsIt(t *testing.T) {
 	if hit == nil {
 		t.Fatalf("the wrong sum is not among %d findings (%d before): %+v", len(s.radar.found), before, s.radar.found)
 	}
+	key := hit.Key
 	s.editor.panel.pick(panelRadar)
 	w.settle()
 	w.at125("6-radar")
@@ -387,10 +390,27 @@ func TestTheRadarSeesWhatIsTypedAndMendsIt(t *testing.T) {
 	if s.editor.at != "P1.I.2.1" || s.editor.text.entry.SelectedText() == "" {
 		t.Errorf("the finding leads to %s, %q", s.editor.at, s.editor.text.entry.SelectedText())
 	}
+	s.radar.mendIt()
+	w.settle()
+	if got := s.editor.text.entry.Plain(); !strings.HasPrefix(got, "Toàn huyện có 51 trường học, trong đó: mầm non 18") {
+		t.Errorf("mended to %q", got)
+	}
+	for _, f := range s.radar.found {
+		if f.Key == key {
+			t.Error("a mended place is told still")
+		}
+	}
+	w.ctrl(fyne.KeyZ) // the cursor is in the text
+	s.look()
+	w.settle()
+	for i, f := range s.radar.found {
+		if f.Key == key {
+			s.radar.table.Select(i)
+		}
+	}
 	s.radar.dismiss()
 	w.settle()
 	w.typeText("Số này đã kiểm tra, có một đơn vị tính hai lần")
-	key := hit.Key
 	w.ctrl(fyne.KeyS)
 	w.settle()
 	w.view(func(tx *data.Tx) error {
@@ -520,4 +540,53 @@ func TestCtrlBInTheTextIsBold(t *testing.T) {
 	if got := (*s.editor.blocks())[0].Text; got != "**một** hai" {
 		t.Errorf("written as %q", got)
 	}
+}
+
+func BenchmarkReportAsTyped(b *testing.B) {
+	raw, err := sampleFile()
+	if err != nil {
+		b.Fatal(err)
+	}
+	path := filepath.Join(b.TempDir(), "mau.db")
+	if err := os.WriteFile(path, raw, 0o600); err != nil {
+		b.Fatal(err)
+	}
+	store, err := data.Open(path, data.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer store.Close()
+	view := func(f func(tx *data.Tx) error) {
+		if err := store.View(f); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var r *data.Report
+	view(func(tx *data.Tx) (err error) { r, err = tx.Report(2024); return err })
+	b.Run("figures", func(b *testing.B) {
+		for b.Loop() {
+			view(func(tx *data.Tx) error { _, err := readFigures(tx, 2024, r); return err })
+		}
+	})
+	var set setPaper
+	b.Run("draft-and-pages", func(b *testing.B) {
+		for b.Loop() {
+			view(func(tx *data.Tx) (err error) { set, err = setReport(tx, 2024, r); return err })
+		}
+	})
+	b.Run("typed-numbers", func(b *testing.B) {
+		for b.Loop() {
+			view(func(tx *data.Tx) error { _, err := report.Backable(tx, r); return err })
+		}
+	})
+	b.Run("radar-again", func(b *testing.B) {
+		var c check.Checker
+		view(func(tx *data.Tx) error {
+			known, err := check.Load(tx, 2024)
+			for b.Loop() {
+				c.Check(check.FromTree(set.tree, known))
+			}
+			return err
+		})
+	})
 }

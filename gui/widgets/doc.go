@@ -20,6 +20,8 @@
 //	NewNumberEntry(hint)                          // Number() (int64, ok)  SetNumber(v)  Max
 //	NewDateEntry(parse)                           // Date() (time.Time, error), zero when empty  SetDate(t)  OpenCalendar (F4)
 //	NewSuggestEntry(hint, suggest)                // free text with offers below; Suggest, OnPicked
+//	NewRichEntry(hint, rows)  NewRichLine(hint)   // bold, italic and Tokens that are one letter; SetContent Content Plain
+//	                                              // Insert Replace Select SetMarks UpdateTokens; OnToken OnMoved Complete
 //	NewSelect(options, changed)                   // Index() Value() SetIndex SetValue SetOptions  PlaceHolder  MinWidth
 //	NewCheck(text, changed)                       // Checked SetChecked
 //	NewForm().Row(Field{ID, Label, Input, Required, Hint, Span}, …).Title(text)
