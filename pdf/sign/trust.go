@@ -1,7 +1,6 @@
 package sign
 
 import (
-	"bytes"
 	"crypto/x509"
 	"errors"
 	"time"
@@ -64,6 +63,3 @@ func forDocuments(c *x509.Certificate) bool {
 	}
 	return len(c.ExtKeyUsage) == 0 || len(c.UnknownExtKeyUsage) > 0
 }
-
-// selfIssued reports a certificate that names itself as its issuer.
-func selfIssued(c *x509.Certificate) bool { return bytes.Equal(c.RawIssuer, c.RawSubject) }
