@@ -6,7 +6,6 @@ import (
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rsa"
-	"crypto/sha1" // a name for certificates, no protection
 	"crypto/x509"
 	"encoding/asn1"
 	"errors"
@@ -68,14 +67,6 @@ type StoreKey struct {
 	Issuer     string
 	NotAfter   time.Time
 	Thumbprint string // SHA-1 of the certificate in upper-case hexadecimal, as Windows shows it
-}
-
-func storeKeyOf(c *x509.Certificate) StoreKey {
-	issuer := c.Issuer.CommonName
-	if issuer == "" {
-		issuer = c.Issuer.String()
-	}
-	return StoreKey{displayName(c), issuer, c.NotAfter, fmt.Sprintf("%X", sha1.Sum(c.Raw))}
 }
 
 func samePublicKey(a, b crypto.PublicKey) bool {

@@ -174,7 +174,7 @@ const (
 // fillField puts the signature into its field and shows it.
 func (s *signer) fillField(u *update, p *place, sig ref) error {
 	f := u.f
-	widget := dict{}
+	var widget dict
 	if p.ref == (ref{}) {
 		p.ref = ref{num: u.reserve(1)}
 		p.widget = p.ref

@@ -6,6 +6,7 @@ import (
 	"crypto"
 	"crypto/ecdsa"
 	"crypto/rsa"
+	"crypto/sha1" // a name for certificates, no protection
 	"crypto/x509"
 	"errors"
 	"fmt"
@@ -94,6 +95,14 @@ func OpenStore(thumbprint string) (*Key, error) {
 	}
 	key.chain = chainOf(key.chain[0], all)
 	return key, nil
+}
+
+func storeKeyOf(c *x509.Certificate) StoreKey {
+	issuer := c.Issuer.CommonName
+	if issuer == "" {
+		issuer = c.Issuer.String()
+	}
+	return StoreKey{displayName(c), issuer, c.NotAfter, fmt.Sprintf("%X", sha1.Sum(c.Raw))}
 }
 
 // eachInStore calls f with the certificates of the person's store as long as it returns true.
