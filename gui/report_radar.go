@@ -53,7 +53,6 @@ func newReportRadar(s *reports) *reportRadar {
 	r.table.OnSelected = func([]int) { guard(r.tell)() }
 	r.table.OnOpen = func(int) { guard(r.toPlace)() }
 	r.table.OnEscape = func() { s.editor.refocus() }
-	r.said.MaxLines = 6
 	r.goes = widgets.NewButton("Đến chỗ ấy", nil, guard(r.toPlace))
 	r.goes.Hint = "Enter hoặc bấm đúp trên danh sách; bấm lần nữa để sang chỗ thứ hai"
 	r.mend = widgets.NewButton("Sửa theo đề nghị", nil, guard(r.mendIt))
@@ -163,6 +162,9 @@ func (r *reportRadar) show(found []check.Finding, places []report.Place, texts [
 	r.tell()
 }
 
+// lowWindow is the height below which the panel gives way: a screen of 768 lines at 125 %.
+const lowWindow = 680
+
 // chosen is the finding in front.
 func (r *reportRadar) chosen() *check.Finding {
 	if rows := r.table.Selected(); len(rows) == 1 && rows[0] < len(r.found) {
@@ -195,6 +197,10 @@ func (r *reportRadar) tell() {
 		text += "\nĐề nghị: «" + old + "» → «" + f.Mend + "»"
 	case f.Mend != "":
 		text += "\nĐề nghị: «" + f.Mend + "»"
+	}
+	r.said.MaxLines = 6
+	if r.screen.desk.win.Canvas().Size().Height < lowWindow {
+		r.said.MaxLines = 3 // the text above needs the room; the list tells the rest
 	}
 	r.said.SetText(text)
 	setEnabled(r.goes, len(f.At) > 0)
