@@ -94,6 +94,7 @@ func (p *reportPanel) MinSize(o []fyne.CanvasObject) fyne.Size { return panelSha
 
 // Layout implements fyne.Layout: the panel lies below the text.
 func (p *reportPanel) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	p.screen.radar.fit(s.Height)
 	if p.folded {
 		shareLayout(1).Layout(o, s)
 		return

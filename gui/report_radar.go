@@ -162,8 +162,20 @@ func (r *reportRadar) show(found []check.Finding, places []report.Place, texts [
 	r.tell()
 }
 
-// lowWindow is the height below which the panel gives way: a screen of 768 lines at 125 %.
-const lowWindow = 680
+// fit keeps what is said of a finding short where the screen is low: the text above needs the room.
+func (r *reportRadar) fit(height float32) {
+	most := 6
+	if height < lowEditor {
+		most = 2
+	}
+	if r.said.MaxLines != most {
+		r.said.MaxLines = most
+		r.said.Refresh()
+	}
+}
+
+// lowEditor is a height of text and panel that a screen of 768 lines at 125 % does not reach.
+const lowEditor = 480
 
 // chosen is the finding in front.
 func (r *reportRadar) chosen() *check.Finding {
@@ -194,13 +206,9 @@ func (r *reportRadar) tell() {
 	old, _, change := r.mendOf(f)
 	switch {
 	case change:
-		text += "\nĐề nghị: «" + old + "» → «" + f.Mend + "»"
+		text += "\nĐề nghị: thay «" + old + "» bằng «" + f.Mend + "»"
 	case f.Mend != "":
 		text += "\nĐề nghị: «" + f.Mend + "»"
-	}
-	r.said.MaxLines = 6
-	if r.screen.desk.win.Canvas().Size().Height < lowWindow {
-		r.said.MaxLines = 3 // the text above needs the room; the list tells the rest
 	}
 	r.said.SetText(text)
 	setEnabled(r.goes, len(f.At) > 0)

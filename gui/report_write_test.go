@@ -489,14 +489,21 @@ func indexOf(s *reports, page int) string {
 
 func TestATypedNumberThatARecordBacksBecomesAFigure(t *testing.T) {
 	w := newTestWindow(t)
-	s := w.openSectionOf("P1.II.4")
+	s := w.openSectionOf("P1.I.1")
+	w.empty(s, "Toàn huyện có 19 xã, thị trấn. Thực hiện Công văn số 128/BTĐKT-THHC ngày 17/10/2024 của tỉnh.")
 	if len(s.marks.typed) == 0 {
-		t.Skip("the sample types no number that a record backs")
+		t.Fatal("no typed figure or citation is noticed")
 	}
 	b := s.marks.typed[0]
-	s.reveal(b.Place, b.Span)
-	w.settle()
+	if len(s.editor.text.entry.Marks(layerTyped)) == 0 {
+		t.Error("it is not marked in the text")
+	}
+	s.editor.panel.pick(panelFigures)
 	w.at125("6-typed-number")
+	s.editor.panel.openFigure(s.editor.panel.rows[0])
+	w.settle()
+	w.photograph("6-typed-ask")
+	w.press(fyne.KeyEscape)
 	n := len(s.marks.typed)
 	s.takeFigure(b)
 	w.settle()
