@@ -3,7 +3,6 @@ package report
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"thidua/data"
@@ -105,7 +104,7 @@ func (b *builder) tree(tx *data.Tx) (t *Tree, err error) {
 		return nil, err
 	}
 	if len(t.SignLines) == 0 {
-		t.SignLines, t.Signer, err = signature(tx, r.Date)
+		t.SignLines, t.Signer, err = signature(tx, r.Number, r.Date)
 	}
 	return t, err
 }
@@ -317,9 +316,9 @@ func (b *builder) footnotes() ([]Note, error) {
 	return out, nil
 }
 
-// signature is the block of the office's head on the day: a Committee or Council signs as a body (NĐ 30/2020/NĐ-CP,
-// Điều 13).
-func signature(tx *data.Tx, on data.Date) (lines []string, name string, err error) {
+// signature is the block of who heads the body that issues the report, on its day: a Committee or Council signs as a body
+// (NĐ 30/2020/NĐ-CP, Điều 13).
+func signature(tx *data.Tx, number string, on data.Date) (lines []string, name string, err error) {
 	o, err := tx.OfficeAt(on)
 	if errors.Is(err, data.ErrNotFound) {
 		o, err = tx.OfficeAt(data.Date{})
@@ -330,19 +329,7 @@ func signature(tx *data.Tx, on data.Date) (lines []string, name string, err erro
 	if err != nil {
 		return nil, "", err
 	}
-	lines = []string{}
-	body := ""
-	if len(o.Letterhead) > 0 {
-		body = vn.Fold(o.Letterhead[0])
-	}
-	if strings.HasPrefix(body, "uy ban nhan dan") || strings.HasPrefix(body, "hoi dong") {
-		lines = append(lines, "TM. "+o.Letterhead[0])
-	}
-	i := slices.IndexFunc(o.Signers, func(s data.Signer) bool {
-		return s.Mode == "" && (on.IsZero() || !on.Before(s.From) && (s.To.IsZero() || !s.To.Before(on)))
-	})
-	if i < 0 {
-		return lines, "", nil
-	}
-	return append(lines, o.Signers[i].Title), o.Signers[i].Name, nil
+	issuer := o.IssuerOf(number, data.BodyOffice)
+	who := issuer.Signer(on)
+	return issuer.Block(who), who.Name, nil
 }

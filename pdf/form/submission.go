@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 
 	"thidua/data"
@@ -21,6 +19,7 @@ type submissionPaper struct {
 	upward bool // to the level above, which decides what is asked
 	number string
 	date   data.Date
+	day    data.Date // whose law and office hold: the date, or while there is none the day the last dossier came
 	asked  []request
 	paper  *decisionPaper // the decision being prepared, nil without one
 	theme  string         // «trong phong trào thi đua …»
@@ -83,6 +82,13 @@ func loadSubmission(tx *data.Tx, ids []data.ID) (*submissionPaper, error) {
 	if err := p.loadDecision(tx, decision); err != nil {
 		return nil, err
 	}
+	if p.day = p.date; p.day.IsZero() {
+		for _, r := range p.asked {
+			if p.day.Before(r.Received) {
+				p.day = r.Received
+			}
+		}
+	}
 	if movement != 0 && p.paper == nil {
 		m, err := data.Get[data.Movement](tx, movement)
 		if err != nil {
@@ -91,7 +97,7 @@ func loadSubmission(tx *data.Tx, ids []data.ID) (*submissionPaper, error) {
 		p.theme = " trong phong trào thi đua “" + strings.Trim(m.Name, "“”\"") + "”" + yearOf(m)
 	}
 	var err error
-	if p.office, err = officeOn(tx, p.date); err != nil {
+	if p.office, err = officeOn(tx, p.day); err != nil {
 		return nil, err
 	}
 	return p, p.decideIssuer()
@@ -152,7 +158,7 @@ func (p *submissionPaper) loadDecision(tx *data.Tx, id data.ID) error {
 			}
 		}
 	}
-	if p.paper.office, err = officeOn(tx, p.date); err != nil {
+	if p.paper.office, err = officeOn(tx, d.Date); err != nil {
 		return err
 	}
 	return p.paper.loadAwards(tx, false)
@@ -164,8 +170,8 @@ func (p *submissionPaper) decideIssuer() error {
 	own, above := "", ""
 	for _, r := range p.asked {
 		for _, a := range r.Asked {
-			f, _ := law.FormOn(a.Form, p.date.Time())
-			if can, _ := law.CanDecide(a.Form, string(p.office.Level), p.date.Time()); can || len(law.Deciders(a.Form, p.date.Time())) == 0 {
+			f, _ := law.FormOn(a.Form, p.day.Time())
+			if can, _ := law.CanDecide(a.Form, string(p.office.Level), p.day.Time()); can || len(law.Deciders(a.Form, p.day.Time())) == 0 {
 				own = f.Name
 			} else {
 				above = f.Name
@@ -186,7 +192,7 @@ func (p *submissionPaper) decideIssuer() error {
 		return err
 	}
 	p.issuer = p.office.IssuerOf(p.number, usual)
-	p.signer = p.issuer.Signer(p.date)
+	p.signer = p.issuer.Signer(p.day)
 	return nil
 }
 
@@ -232,7 +238,7 @@ func (p *submissionPaper) boxes() []pdf.Box {
 	boxes := letterhead{issuer: p.issuer, number: p.number, kind: "TTr", place: p.office.Place, date: p.date}.boxes()
 	boxes = append(boxes, heading("TỜ TRÌNH", p.subject(), "")...)
 	boxes = append(boxes, centred("Kính gửi: "+p.to(true)+".", pdf.Regular, 2, 12))
-	bases := law.BasesIn(p.office.Superior, "submission", string(p.office.Level), p.date.Time())
+	bases := law.BasesIn(p.office.Superior, "submission", string(p.office.Level), p.day.Time())
 	boxes = append(boxes, basisLines(bases)...)
 	boxes = append(boxes,
 		text(fmt.Sprintf("%s nhận hồ sơ đề nghị khen thưởng của %s cơ quan, đơn vị, tổng hợp như sau:", p.by(), vn.Count(p.units()))),
@@ -267,141 +273,6 @@ func basisLines(lines []string) []pdf.Box {
 			end = "."
 		}
 		out = append(out, body([]pdf.Run{{Text: strings.TrimRight(l, " ;.,") + end, Style: pdf.Italic}}))
-	}
-	return out
-}
-
-func (p *submissionPaper) units() int {
-	seen := map[data.ID]bool{}
-	for _, r := range p.asked {
-		seen[r.Unit] = true
-	}
-	return len(seen)
-}
-
-func (p *submissionPaper) accepted() bool {
-	return !slices.ContainsFunc(p.asked, func(r request) bool { return r.Verdict != "accepted" })
-}
-
-// forms are the forms asked with how many of each kind, in the order they come.
-func (p *submissionPaper) forms() []formCount {
-	var out []formCount
-	for _, r := range p.asked {
-		for _, a := range r.Asked {
-			i := slices.IndexFunc(out, func(f formCount) bool { return f.form.Code == a.Form })
-			if i < 0 {
-				f, _ := law.FormOn(a.Form, p.date.Time())
-				i, out = len(out), append(out, formCount{form: f, count: map[data.RecipientKind]int{}})
-			}
-			out[i].count[a.Type] += a.Count
-		}
-	}
-	return out
-}
-
-type formCount struct {
-	form  law.Form
-	count map[data.RecipientKind]int
-}
-
-// grant is what the paper asks for: «tặng Giấy khen cho 11 tập thể và 08 cá nhân đã có thành tích …».
-func (p *submissionPaper) grant() string {
-	var parts []string
-	for _, f := range p.forms() {
-		verb := "tặng " + f.form.Name
-		if f.form.Title {
-			verb = "công nhận danh hiệu “" + f.form.Name + "”"
-		}
-		var counts []string
-		for _, k := range kindsInOrder {
-			if n := f.count[k]; n > 0 {
-				counts = append(counts, vn.Count(n)+" "+k.Label())
-			}
-		}
-		parts = append(parts, verb+" cho "+joinAnd(counts))
-	}
-	out := strings.Join(parts, "; ")
-	switch {
-	case p.paper != nil && p.paper.d.Achievement != "":
-		return out + " " + vn.LowerFirst(strings.TrimRight(p.paper.d.Achievement, " ;."))
-	case p.theme != "":
-		return out + " đã có thành tích" + p.theme
-	}
-	return out
-}
-
-// table is the dossiers, a line for each form that a unit asks for, with the sums.
-func (p *submissionPaper) table() pdf.Box {
-	kinds := slices.DeleteFunc(slices.Clone(kindsInOrder), func(k data.RecipientKind) bool {
-		return !slices.ContainsFunc(p.forms(), func(f formCount) bool { return f.count[k] > 0 })
-	})
-	t := &pdf.Table{
-		Columns: []pdf.Column{{Width: widthSTT, Align: pdf.Center}, {Share: 11}, {Share: 11}, {Share: 12}},
-		Size:    sizeTable, Padding: 4, Before: 2, After: 10,
-	}
-	names := []string{"STT", "Cơ quan, đơn vị", "Hồ sơ", "Hình thức đề nghị"}
-	for _, k := range kinds {
-		t.Columns = append(t.Columns, pdf.Column{Width: 46, Align: pdf.Center})
-		names = append(names, vn.Capital(k.Label()))
-	}
-	t.Header = headers(names...)
-	sum := map[data.RecipientKind]int{}
-	for i, r := range p.asked {
-		for k, line := range perForm(r.Asked) {
-			f, _ := law.FormOn(line.Form, p.date.Time())
-			var row []pdf.Cell
-			if k == 0 {
-				n := len(perForm(r.Asked))
-				row = []pdf.Cell{{Runs: []pdf.Run{{Text: strconv.Itoa(i + 1)}}, Down: n}, {Runs: []pdf.Run{{Text: vn.Capital(r.unit)}}, Down: n},
-					{Runs: []pdf.Run{{Text: r.dossier()}}, Down: n}}
-			}
-			row = append(row, cell(f.Name))
-			for _, kind := range kinds {
-				row = append(row, countCell(line.count[kind], pdf.Regular))
-				sum[kind] += line.count[kind]
-			}
-			row[0].KeepNext = i == len(p.asked)-1 // the sum never stands alone
-			t.Rows = append(t.Rows, row)
-		}
-	}
-	total := []pdf.Cell{strong("Tổng số", 4, pdf.Center)}
-	for _, kind := range kinds {
-		total = append(total, countCell(sum[kind], pdf.Bold))
-	}
-	t.Rows = append(t.Rows, total)
-	return t
-}
-
-func countCell(n int, st pdf.Style) pdf.Cell {
-	s := "–"
-	if n > 0 {
-		s = vn.Count(n)
-	}
-	return pdf.Cell{Runs: []pdf.Run{{Text: s, Style: st}}}
-}
-
-// dossier is the unit's own submission and the day it came.
-func (r request) dossier() string {
-	s := strings.TrimRight(r.Proposal.Submission, " .;")
-	if s == "" {
-		s = "Hồ sơ đề nghị"
-	}
-	return s + "\n" + unbroken("nhận "+r.Received.Short())
-}
-
-type askedForm struct {
-	Form  string
-	count map[data.RecipientKind]int
-}
-
-func perForm(list []data.CountedAward) []askedForm {
-	var out []askedForm
-	for _, a := range list {
-		i := slices.IndexFunc(out, func(f askedForm) bool { return f.Form == a.Form })
-		if i < 0 {
-			i, out = len(out), append(out, askedForm{a.Form, map[data.RecipientKind]int{}})
-		}
-		out[i].count[a.Type] += a.Count
 	}
 	return out
 }
