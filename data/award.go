@@ -163,7 +163,12 @@ func (a *Award) check(t *Tx) error {
 				Message: fmt.Sprintf("Số vào sổ %s năm %d đã cấp cho «%s»; hãy nhập số khác.", a.Certificate, year, o.Name)}
 		}
 	}
-	return nil
+	c, err := t.Certificate(a.Form, year, a.Certificate)
+	if c != nil && (c.State == CertVoid || c.State == CertRevoked && c.Name != a.FullName()) {
+		return &DuplicateError{Kind: KindCertificate, ID: c.ID, Key: a.Certificate,
+			Message: fmt.Sprintf("Số vào sổ %s năm %d trong sổ ghi là %s, không cấp lại; hãy nhập số khác.", a.Certificate, year, c.State.Label())}
+	}
+	return err
 }
 
 // registerYear is the year in whose register the award's number stands.

@@ -86,6 +86,7 @@ var kindLabels = map[Kind]string{
 	KindMovement: "phong trào thi đua", KindCluster: "cụm, khối thi đua", KindProposal: "hồ sơ đề nghị", KindMeeting: "phiên họp Hội đồng",
 	KindDecision: "quyết định khen thưởng", KindAward: "khen thưởng", KindStock: "lần nhập phôi", KindReport: "báo cáo năm", KindIndicator: "chỉ tiêu",
 	KindEdition: "bản chốt", KindRoot: "chứng thư gốc", KindStamp: "hình ký", KindDismissal: "phát hiện bỏ qua", KindCodeKey: "khóa mã tra cứu",
+	KindTemplate: "mẫu giấy khen", KindProfile: "cách canh máy in", KindCertificate: "số vào sổ khen thưởng",
 }
 
 var levelLabels = map[Level]string{

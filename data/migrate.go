@@ -16,6 +16,7 @@ var migrations = []func(*bolt.Tx) error{
 	makeRecords, // editions with their files, roots of trust, stamps
 	makeRecords, // dismissals
 	makeRecords, // keys of lookup codes
+	makeRecords, // templates, profiles and the register of certificates
 }
 
 // Version is the schema version that this program writes.

@@ -96,6 +96,12 @@ func newRecord(k Kind) Record {
 		return new(Dismissal)
 	case KindCodeKey:
 		return new(CodeKey)
+	case KindTemplate:
+		return new(Template)
+	case KindProfile:
+		return new(Profile)
+	case KindCertificate:
+		return new(Certificate)
 	}
 	panic("data: no record type for kind " + string(k))
 }

@@ -35,12 +35,16 @@ const (
 	KindStamp     Kind = "stamp"
 	KindDismissal Kind = "dismissal"
 	KindCodeKey   Kind = "codekey"
+
+	KindTemplate    Kind = "template"
+	KindProfile     Kind = "profile"
+	KindCertificate Kind = "certificate"
 )
 
 // Kinds lists every kind in the order in which records may refer to earlier ones.
 var Kinds = []Kind{KindOffice, KindUnit, KindRecipient, KindDocument, KindMovement, KindCluster, KindProposal,
 	KindMeeting, KindDecision, KindAward, KindStock, KindReport, KindIndicator, KindEdition, KindRoot, KindStamp,
-	KindDismissal, KindCodeKey}
+	KindDismissal, KindCodeKey, KindTemplate, KindProfile, KindCertificate}
 
 // Meta is what every record carries. The store writes it; a form hands it back untouched.
 type Meta struct {

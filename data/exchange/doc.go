@@ -6,7 +6,7 @@
 //	  "offices": [ … ], "units": [ … ], "recipients": [ … ], "documents": [ … ], "movements": [ … ],
 //	  "clusters": [ … ], "meetings": [ … ], "decisions": [ … ], "proposals": [ … ], "stocks": [ … ],
 //	  "reports": [ … ], "indicators": [ … ], "files": [ … ], "editions": [ … ], "roots": [ … ], "stamps": [ … ],
-//	  "dismissals": [ … ], "code_keys": [ … ]
+//	  "dismissals": [ … ], "code_keys": [ … ], "templates": [ … ], "profiles": [ … ], "certificates": [ … ]
 //	}
 //
 // Every list may be left out. Export writes every field of every record. Movements, clusters, decisions and indicators
@@ -188,11 +188,13 @@
 //	decision            reference
 //	note                remark
 //
-// # stocks: blanks received. Key: form, year, date
+// # stocks: blanks received, or counted at a stocktaking. Key: form, year, date, name, counting
 //
 //	form, year, date    what and when
-//	received            number of blanks; used, spoiled likewise
-//	note                remark
+//	name                of the blank, «A3»; "" the only one of its form
+//	received            number of blanks; used, spoiled likewise, beside what the register of certificates knows
+//	counting, counted   true for a stocktaking, and the number found
+//	note                remark, lines
 //
 // # reports: the text of the annual report. Key: year
 //
@@ -262,4 +264,33 @@
 //
 //	public              Ed25519, base64
 //	since               day
+//
+// # templates of certificates; lengths in hundredths of a millimetre. Key: name
+//
+//	name, title, base   short key; what lists show; template of the program that it began as
+//	form                it is for; "" any
+//	width, height       of the page
+//	artwork             {on, left, top, right, bottom, scale, emblem_top, emblem_height, drum_middle, drum_radius}; scale
+//	                    in ten-thousandths
+//	blank               scan of the blank, a file
+//	boxes               [{role, kind, x, y, w, h, size, least, leading, spacing, style, color, align, lines, printed,
+//	                    stack, drop, text}]; size and least in hundredths of a point, leading in hundredths and spacing in
+//	                    thousandths of an em; kind a recipient type or ""; printed true for what stands on the blank; text
+//	                    lines
+//
+// # profiles: how a printer is adjusted. Key: printer, tray, stock
+//
+//	printer, tray       as the office calls them
+//	stock               name of the blank
+//	dx, dy              to the right and down, tenths of a millimetre
+//	scale_x, scale_y    longer on 100 mm, tenths of a millimetre
+//	note                remark
+//
+// # certificates: the register of numbers. Key: form, year, number
+//
+//	form, year, number  «012»; serial the number it begins with
+//	name                recipient as last printed
+//	state               "reserved", "printed", "spoiled", "handed-over", "revoked", "void"
+//	steps               [{state, at, by, reason, stock, again}]: what happened, in order; again true for a reprint
+//	handed_over, to     day; who took it
 package exchange

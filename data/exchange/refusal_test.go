@@ -164,6 +164,7 @@ func TestThePackageCommentNamesEveryField(t *testing.T) {
 		"offices": data.Office{}, "units": data.Unit{}, "recipients": data.Recipient{}, "documents": data.Document{},
 		"movements": data.Movement{}, "clusters": data.Cluster{}, "meetings": data.Meeting{}, "decisions": data.Decision{},
 		"awards": data.Award{}, "proposals": data.Proposal{}, "stocks": data.Stock{}, "reports": data.Report{}, "indicators": data.Indicator{}, "dismissals": data.Dismissal{}, "code": data.CodeKey{},
+		"templates": data.Template{}, "profiles": data.Profile{}, "certificates": data.Certificate{},
 	} {
 		for _, f := range fieldsOf(reflect.TypeOf(r)) {
 			words := strings.FieldsFunc(parts[name], func(r rune) bool { return (r < 'a' || r > 'z') && r != '_' })

@@ -66,6 +66,9 @@ var sections = []section{
 	list[data.Stamp]("stamps", false),
 	list[data.Dismissal]("dismissals", true),
 	list[data.CodeKey]("code_keys", true),
+	list[data.Template]("templates", true),
+	list[data.Profile]("profiles", false),
+	list[data.Certificate]("certificates", false),
 }
 
 var awards = list[data.Award]("awards", true)
