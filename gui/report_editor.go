@@ -29,7 +29,6 @@ type reportEditor struct {
 	find    *reportFind
 	reading *reportReading
 	panel   *reportPanel
-	noteBox *fyne.Container
 	last    *richField // where the cursor was last
 }
 
@@ -54,7 +53,7 @@ func (f *richField) set(pieces []widgets.Piece) {
 }
 
 func newReportEditor(s *reports) *reportEditor {
-	e := &reportEditor{screen: s, label: widgets.NewEntry(""), states: map[string]widgets.RichState{}, noteBox: container.New(layout.NewCustomPaddedVBoxLayout(6))}
+	e := &reportEditor{screen: s, label: widgets.NewEntry(""), states: map[string]widgets.RichState{}}
 	e.title = e.field(widgets.NewRichLine("Tên mục"))
 	e.text = e.field(widgets.NewRichEntry("Mỗi dòng là một đoạn. Gạch đầu dòng bằng «- » hoặc «+ ». Ctrl+K để chèn số liệu.", 4))
 	guard := s.desk.guard

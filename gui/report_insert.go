@@ -236,14 +236,14 @@ func (s *reports) insertField(f *richField, field, value string) {
 	}
 	f.entry.Insert(widgets.Piece{Token: t})
 	s.desk.win.Canvas().Focus(f.entry)
-	s.lookNow()
+	s.look()
 }
 
 // swapField puts another field in the place of the one at a position.
 func (s *reports) swapField(f *richField, at int, field string) {
 	f.entry.Replace(at, at+1, widgets.Piece{Token: s.figures.figureToken(field), Style: f.entry.StyleAt(at)})
 	s.desk.win.Canvas().Focus(f.entry)
-	s.lookNow()
+	s.look()
 }
 
 // insertPart puts the paragraphs that the records write where the cursor is.
@@ -265,7 +265,7 @@ func (s *reports) insertPart(f *richField, key string) {
 			}
 			f.entry.Insert(list...)
 			s.desk.win.Canvas().Focus(f.entry)
-			s.lookNow()
+			s.look()
 		}, err
 	})
 }

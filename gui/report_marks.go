@@ -130,7 +130,7 @@ func (s *reports) takeFigure(b report.Backing) {
 		token.Text = b.Text
 		f.entry.Replace(from, to, widgets.Piece{Token: token})
 		s.marks.drop(b)
-		s.lookNow()
+		s.look()
 		return
 	}
 	if err := report.Accept(s.text, b); err != nil {
@@ -140,7 +140,7 @@ func (s *reports) takeFigure(b report.Backing) {
 	s.editor.again()
 	s.marks.drop(b)
 	s.typed()
-	s.lookNow()
+	s.look()
 }
 
 func (m *reportMarks) drop(b report.Backing) {
@@ -354,7 +354,7 @@ func (s *reports) showText() {
 	s.editor.forget()
 	s.outline.fill()
 	s.outline.choose(at)
-	s.lookNow()
+	s.look()
 }
 
 // backTo puts the texts of before where the report still says what after says.

@@ -237,12 +237,12 @@ func (o *reportOutline) remove() {
 	if rows := o.table.Selected(); len(rows) == 1 {
 		s.openSection(o.rows[rows[0]].key)
 	}
-	s.lookNow()
+	s.look()
 	s.did(name, func() {
 		insertSection(&s.text.Sections, gone, above, after)
 		o.fill()
 		o.choose(gone.ID)
-		s.lookNow()
+		s.look()
 	})
 }
 
@@ -263,7 +263,7 @@ func (o *reportOutline) move(by int) {
 		delete(s.editor.states, id)
 		s.editor.at = ""
 		o.choose(id)
-		s.lookNow()
+		s.look()
 	}
 	show()
 	word := "lên"

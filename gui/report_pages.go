@@ -35,9 +35,6 @@ func newReportPages(s *reports) *reportPages {
 	return p
 }
 
-// lookNow is look without waiting for a pause.
-func (s *reports) lookNow() { s.look() }
-
 // look computes and sets the text anew off the UI goroutine and shows its pages and figures.
 func (s *reports) look() {
 	year, known := s.year, s.figures.of

@@ -51,9 +51,9 @@ type panelFigure struct {
 
 // overRow is a figure typed over, or one that nobody has entered yet.
 type overRow struct {
-	where, text, about string
-	field              string
-	tone               widgets.Tone
+	text, about string
+	field       string
+	tone        widgets.Tone
 }
 
 func newReportPanel(s *reports) *reportPanel {
@@ -274,10 +274,10 @@ func (p *reportPanel) readOver() []overRow {
 	}
 	var out []overRow
 	for _, o := range s.tree.TypedOver() {
-		out = append(out, overRow{o.Where, fmt.Sprintf("«%s» thay cho «%s» của hồ sơ", o.Typed, o.Computed), o.Where + " · " + o.Reason, o.Field, widgets.ToneWaiting})
+		out = append(out, overRow{fmt.Sprintf("«%s» thay cho «%s» của hồ sơ", o.Typed, o.Computed), o.Where + " · " + o.Reason, o.Field, widgets.ToneWaiting})
 	}
 	for _, g := range s.tree.Missing() {
-		out = append(out, overRow{g.Where, "Chưa có số liệu", g.Where + " · " + g.Formula, g.Field, widgets.ToneMuted})
+		out = append(out, overRow{"Chưa có số liệu", g.Where + " · " + g.Formula, g.Field, widgets.ToneMuted})
 	}
 	return out
 }

@@ -398,7 +398,7 @@ func (r *reportRadar) mendIt() {
 		return
 	}
 	g.entry.Replace(from, to, widgets.Piece{Text: f.Mend, Style: g.entry.StyleAt(from)})
-	r.screen.lookNow()
+	r.screen.look()
 }
 
 // dismiss lets a finding stand for a reason, which the records keep.
@@ -420,7 +420,7 @@ func (r *reportRadar) dismiss() {
 				return
 			}
 			d.Close()
-			s.lookNow()
+			s.look()
 		})
 	})
 }

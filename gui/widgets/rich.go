@@ -450,9 +450,6 @@ func (e *RichEntry) restep(caret int) {
 	e.changed()
 }
 
-// CanUndo tells whether there is a step to take back.
-func (e *RichEntry) CanUndo() bool { return len(e.done) > 0 }
-
 // changed lays the text out anew and tells of it.
 func (e *RichEntry) changed() {
 	e.setProblem("")

@@ -102,8 +102,6 @@ func (b *richBody) drawLine(i int, y float32) {
 		switch m.Look {
 		case LookUnread:
 			ground(x1, x2, unreadColor, 0)
-		case LookChosen:
-			ground(x1, x2, unreadStrong, 0)
 		case LookFound:
 			ground(x1, x2, foundColor, 2)
 		case LookCurrent:
@@ -132,7 +130,6 @@ func (b *richBody) drawLine(i int, y float32) {
 
 var (
 	unreadColor  = color.NRGBA{0xF2, 0xD9, 0x8B, 0x66}
-	unreadStrong = color.NRGBA{0xEF, 0xC6, 0x4F, 0xA0}
 	foundColor   = color.NRGBA{0xF4, 0xD3, 0x4E, 0x80}
 	currentColor = color.NRGBA{0xF0, 0x9A, 0x2A, 0xB0}
 	tokenColor   = color.NRGBA{0x3B, 0x5B, 0x7A, 0x18}

@@ -11,7 +11,6 @@ const (
 	LookWarning             // underline in the colour of warnings
 	LookInfo                // dotted underline: a remark
 	LookUnread              // ground: taken over from elsewhere and not read yet
-	LookChosen              // ground: the unread part being asked about
 	LookTyped               // faint dotted underline: a typed number that a record could give
 )
 
