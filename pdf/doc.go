@@ -36,5 +36,7 @@
 // page. Spaces between boxes are After + Before; sizes and leading left zero take those of the section, 14 points and
 // 1.3 times the size.
 //
+// The file claims PDF/A-2b, or PDF/A-1b where Document.Archive asks for it.
+//
 // A letter that the typeface lacks is refused by Write with a *MissingLetterError; MissingLetter asks beforehand.
 package pdf

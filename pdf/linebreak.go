@@ -28,6 +28,7 @@ const (
 
 	tokenPay  = 1e7  // rather than cut an address of more than 24 letters, spaces grow by 118 %
 	tiePay    = 1e9  // rather than part «số» from «164», by 210 %
+	runtPay   = 500  // rather than leave one syllable on the last line, spaces grow by 34 %
 	letterPay = 1e9  // a word wider than the line
 	alone     = 1e9  // a word that has the line to itself
 	never     = 1e12 // a no-break space
@@ -78,6 +79,9 @@ func (b *builder) fit(words []word, indent float64, align Align) []setLine {
 				break
 			}
 			c := lineCost(room, natural, spaces, letters*give, align, end == n) + best[begin]
+			if end == n && begin == n-1 && begin > 0 {
+				c += runtPay
+			}
 			if end < n {
 				c += words[end-1].penalty
 			}

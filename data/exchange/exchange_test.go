@@ -75,7 +75,8 @@ func fillRich(t testing.TB, s *data.Store) {
 		put(data.Put(tx, school))
 		put(data.Put(tx, &data.Office{Name: "Ủy ban nhân dân huyện Ba Tơ", ShortName: "UBND huyện Ba Tơ", Level: data.LevelDistrict,
 			To: day(2025, 6, 30), Superior: "UBND tỉnh Quảng Ngãi", Place: "Ba Tơ", Letterhead: []string{"ỦY BAN NHÂN DÂN", "HUYỆN BA TƠ"},
-			Signers: []data.Signer{{Name: "Phạm Giang Nam", Title: "CHỦ TỊCH"}}, Series: "type", Rounding: "up", TitleCap: 1500}))
+			Signers: []data.Signer{{Name: "Phạm Giang Nam", Title: "CHỦ TỊCH"}}, Symbol: "UBND", Quorum: 5000, VoteShare: 9000,
+			Issuers: []data.Issuer{{Body: data.BodyDepartment, Lines: []string{"PHÒNG NỘI VỤ"}, Symbol: "PNV", Signers: []data.Signer{{Name: "Lê Ân", Title: "TRƯỞNG PHÒNG"}}}}, Series: "type", Rounding: "up", TitleCap: 1500}))
 		plan := &data.Document{Type: "Kế hoạch", Symbol: "169/KH-UBND", Date: day(2024, 6, 18), Issuer: "UBND huyện Ba Tơ",
 			Level: data.LevelDistrict, Abstract: "xây dựng <xã hội> học tập & “nông thôn mới”", Way: "out"}
 		put(data.Put(tx, plan))
@@ -112,8 +113,10 @@ func fillRich(t testing.TB, s *data.Store) {
 		put(data.Put(tx, &data.Proposal{Unit: unit.ID, Submission: "Tờ trình số 12/TTr-UBND", Received: day(2025, 1, 20), Complete: day(2025, 1, 22),
 			Papers: []string{"Tờ trình"}, Asked: []data.CountedAward{{Form: "giay-khen", Type: data.Individual, Count: 2}}, Movement: move.ID,
 			Verdict: "accepted", Decision: d.ID}))
-		put(data.Put(tx, &data.Meeting{Number: "05/BB-HĐTĐKT", Date: day(2025, 2, 10), Members: 9, Present: 8, Written: 1,
-			Votes: []data.Vote{{Subject: "Lê Ân", Form: "giay-khen", For: 9}}}))
+		put(data.Put(tx, &data.Meeting{Number: "05/BB-HĐTĐKT", Date: day(2025, 2, 10), Members: 9, Present: 1, Written: 1,
+			Start: "08:00", End: "09:30", ChairTitle: "Chủ tịch", SecretaryTitle: "Chuyên viên", Ballot: "secret", Discussion: "một\nhai",
+			Attendees: []data.Attendee{{Name: "Lê Ân", Title: "Hiệu trưởng", Attendance: "present"}, {Name: "B", Attendance: "written", Reason: "đi học"}},
+			Votes:     []data.Vote{{Subject: "Lê Ân", Form: "giay-khen", For: 2}}}))
 		put(data.Put(tx, &data.Stock{Form: "giay-khen", Year: 2024, Date: day(2024, 12, 2), Received: 900, Used: 855, Spoiled: 4}))
 		put(data.Put(tx, &data.Report{Year: 2024, Subject: "Kết quả năm 2024", Opening: []data.Block{{Text: "Mở đầu[^1]"}},
 			Sections: []data.Section{{ID: "P1", Label: "Phần I", Title: "KẾT QUẢ", Style: "part",

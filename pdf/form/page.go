@@ -1,6 +1,7 @@
-// Package form builds the office's papers: the annual report and the award decision with its list, in the layout that
-// Nghị định 30/2020/NĐ-CP, Phụ lục I asks for. It says what stands where by rule and measure; setting lines and pages is
-// the business of pdf, and so is drawing.
+// Package form builds the office's papers: the annual report, the award decision with its list, the tờ trình, the minutes
+// of the council, the list of pay-outs and the letter of correction, in the layout that Nghị định 30/2020/NĐ-CP, Phụ lục
+// I asks for, headed and signed as the body that issues them does (data.Issuer). It says what stands where by rule and
+// measure; setting lines and pages is the business of pdf, and so is drawing.
 package form
 
 import (
