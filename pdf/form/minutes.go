@@ -169,39 +169,43 @@ func (p *minutesPaper) attendance() []pdf.Box {
 		{"present", "Thành viên Hội đồng dự họp", m.Present},
 		{"written", "Thành viên vắng mặt, gửi ý kiến bằng văn bản", m.Written},
 		{"absent", "Thành viên vắng mặt, không gửi ý kiến", m.Members - m.Present - m.Written},
-		{"guest", "Khách mời", 0},
+		{"guest", "Khách mời", len(p.took("guest"))},
 	} {
-		var names []data.Attendee
-		for _, a := range m.Attendees {
-			if a.Attendance == g.kind {
-				names = append(names, a)
-			}
-		}
-		if g.kind == "guest" {
-			g.n = len(names)
-		}
-		if g.n == 0 {
-			continue
-		}
-		line := fmt.Sprintf("- %s: %s", g.name, vn.Count(g.n))
-		if g.kind == "present" {
-			line += fmt.Sprintf("/%s (%s\u00a0%%)", vn.Count(m.Members), vn.Percent(int64(g.n), int64(m.Members)))
-		}
-		end := "."
-		if len(names) > 0 {
-			end = ", gồm:"
-		}
-		first := text(line + end)
-		first.KeepNext = len(names) > 0
-		boxes = append(boxes, first)
-		for i, a := range names {
-			boxes = append(boxes, attendee(a, i+1, len(names)))
-		}
+		boxes = append(boxes, p.group(g.name, g.n, p.took(g.kind), g.kind == "present")...)
 	}
-	if p.m.Quorate(p.office) {
-		boxes = append(boxes, text("Số thành viên dự họp đủ để Hội đồng tiến hành họp và biểu quyết."))
-	} else {
-		boxes = append(boxes, text("Số thành viên dự họp chưa đủ theo quy định."))
+	if m.Quorate(p.office) {
+		return append(boxes, text("Số thành viên dự họp đủ để Hội đồng tiến hành họp và biểu quyết."))
+	}
+	return append(boxes, text("Số thành viên dự họp chưa đủ theo quy định."))
+}
+
+// took are those who took part so.
+func (p *minutesPaper) took(attendance string) []data.Attendee {
+	return slices.DeleteFunc(slices.Clone(p.m.Attendees), func(a data.Attendee) bool { return a.Attendance != attendance })
+}
+
+// group is how many took part in one way, and as many of their names as are noted.
+func (p *minutesPaper) group(name string, n int, names []data.Attendee, share bool) []pdf.Box {
+	if n == 0 {
+		return nil
+	}
+	line := fmt.Sprintf("- %s: %s", name, vn.Count(n))
+	if share {
+		line += fmt.Sprintf("/%s (%s\u00a0%%)", vn.Count(p.m.Members), vn.Percent(int64(n), int64(p.m.Members)))
+	}
+	switch {
+	case len(names) == 0:
+		line += "."
+	case len(names) < n:
+		line += ", trong đó có:"
+	default:
+		line += ", gồm:"
+	}
+	first := text(line)
+	first.KeepNext = len(names) > 0
+	boxes := []pdf.Box{first}
+	for i, a := range names {
+		boxes = append(boxes, attendee(a, i+1, len(names)))
 	}
 	return boxes
 }
