@@ -261,3 +261,14 @@ func TestLetterheadOfTheParty(t *testing.T) {
 		t.Error("a paper of the Party bears the state's name")
 	}
 }
+
+func TestAReportIsHeadedByWhoseNumberItBears(t *testing.T) {
+	for number, want := range map[string][]string{
+		"12/BC-UBND": {"ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"},
+		"7/BC-PNV":   {"UBND HUYỆN BA TƠ", "PHÒNG NỘI VỤ", "Số: 07/BC-PNV", "TRƯỞNG PHÒNG", "Lê Trọng Hải"},
+		"9/BC-HĐND":  {"HỘI ĐỒNG NHÂN DÂN", "HUYỆN BA TƠ", "Số: 09/BC-HĐND", "TM. HỘI ĐỒNG NHÂN DÂN"},
+	} {
+		s := rewritten(t, func(r *data.Report) { r.Number, r.SignLines, r.Signer, r.Recipients = number, nil, "", nil })
+		holds(t, printReport(t, s), want...)
+	}
+}
