@@ -5,20 +5,21 @@ import (
 	"math"
 	"testing"
 
+	"thidua/data"
 	"thidua/pdf"
 )
 
 // symmetryDPI makes A4, A3 and 400 × 300 whole numbers of pixels, so that the middle of the page is one of the picture.
 const symmetryDPI = 25.4 * 2
 
-func frameAlone(tpl *Template) *pdf.Page {
+func frameAlone(tpl *design) *pdf.Page {
 	a := tpl.Artwork
 	b := border{a.Frame[0], a.Frame[1], a.Frame[2], a.Frame[3], a.Scale}
 	return &pdf.Page{Width: tpl.Width * pdf.MM, Height: tpl.Height * pdf.MM, Items: append([]pdf.Item{b.field()}, b.items()...)}
 }
 
 func TestTheFrameIsItsOwnMirrorImage(t *testing.T) {
-	for _, tpl := range templates() {
+	for _, tpl := range designs() {
 		img := pdf.Raster(frameAlone(tpl), symmetryDPI)
 		w, h := img.Rect.Dx(), img.Rect.Dy()
 		differ := func(mirror func(x, y int) (int, int)) float64 {
@@ -43,7 +44,7 @@ func TestTheFrameIsItsOwnMirrorImage(t *testing.T) {
 }
 
 func TestBandsHoldWholeUnits(t *testing.T) {
-	for _, tpl := range templates() {
+	for _, tpl := range designs() {
 		a := tpl.Artwork
 		b := border{a.Frame[0], a.Frame[1], a.Frame[2], a.Frame[3], a.Scale}
 		for _, r := range b.runs() {
@@ -73,7 +74,7 @@ func TestBandsHoldWholeUnits(t *testing.T) {
 
 func TestNothingIsDrawnOutsideThePage(t *testing.T) {
 	const unprintable = 4.2 * pdf.MM // the edge that office printers leave white
-	for _, tpl := range templates() {
+	for _, tpl := range designs() {
 		for _, it := range tpl.artwork() {
 			p := it.(*pdf.Path)
 			for _, op := range p.Ops {
@@ -88,7 +89,7 @@ func TestNothingIsDrawnOutsideThePage(t *testing.T) {
 }
 
 func TestTheGroundIsPale(t *testing.T) {
-	tpl := templates()[0]
+	tpl := designs()[0]
 	a := tpl.Artwork
 	page := &pdf.Page{Width: tpl.Width * pdf.MM, Height: tpl.Height * pdf.MM}
 	page.Items = append(page.Items, border{a.Frame[0], a.Frame[1], a.Frame[2], a.Frame[3], a.Scale}.field())
@@ -156,7 +157,7 @@ func TestTheEmblemShowsItsParts(t *testing.T) {
 		}
 	})
 	t.Run("a size that reads on the wall", func(t *testing.T) {
-		for _, tpl := range templates() {
+		for _, tpl := range designs() {
 			if h := tpl.Artwork.EmblemHeight / tpl.Artwork.Scale; h < 24 || h > 28.5 {
 				t.Errorf("%s: %.1f mm at the size of A4", tpl.Name, h)
 			}
@@ -165,7 +166,7 @@ func TestTheEmblemShowsItsParts(t *testing.T) {
 }
 
 func TestTheHeadingIsRedInGold(t *testing.T) {
-	tpl := templates()[0]
+	tpl := designs()[0]
 	p, _, err := tpl.page(usual(), false)
 	if err != nil {
 		t.Fatal(err)
@@ -174,7 +175,7 @@ func TestTheHeadingIsRedInGold(t *testing.T) {
 	img := pdf.Raster(p, dpi)
 	count := map[string]int{}
 	for _, b := range tpl.Boxes {
-		if b.Role != Object {
+		if b.Role != data.TextObject {
 			continue
 		}
 		box := image.Rect(int(b.X*dpi/25.4), int(b.Y*dpi/25.4), int((b.X+b.W)*dpi/25.4), int((b.Y+b.H)*dpi/25.4))

@@ -4,6 +4,7 @@ package certificate
 
 import (
 	"context"
+	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"slices"
@@ -19,7 +20,10 @@ import (
 type Options struct {
 	Only     []int                 // lines of the list, counted from 1 through all kinds of recipient; empty: all
 	Stock    bool                  // pre-printed blanks: only the variable texts
-	Template string                // a name of Templates; "" the first
+	Template string                // name of a template; "" the one for the form of each award
+	Design   *data.Template        // one not stored yet, instead of Template
+	Profile  *data.Profile         // how the printer is adjusted; counts on pre-printed blanks only
+	Code     string                // CodeCorner, CodeBack; "" no lookup code
 	Progress func(done, total int) // called after each page
 }
 
@@ -44,11 +48,7 @@ func Prints(f law.Form) bool { return slices.Contains(objects, f.Object) }
 // without a certificate are left out; where nothing remains, or a name cannot be printed, the batch is refused with a
 // Refusal. Texts printed near their least size are told in the document's Warnings.
 func Batch(ctx context.Context, tx *data.Tx, decision data.ID, o Options) (*pdf.Document, error) {
-	t, err := TemplateByName(o.Template)
-	if err != nil {
-		return nil, err
-	}
-	b, err := load(tx, decision)
+	b, err := load(tx, decision, o)
 	if err != nil {
 		return nil, err
 	}
@@ -71,21 +71,22 @@ func Batch(ctx context.Context, tx *data.Tx, decision data.ID, o Options) (*pdf.
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		page, texts, err := t.page(b.wording.of(l.Award, l.form), o.Stock)
+		page, texts, err := b.page(l)
 		if err != nil {
-			return nil, inPerson(l.Award, err)
+			return nil, err
 		}
 		if len(lines) == 1 && !o.Stock {
 			page.Items = append(page.Items, places(texts)...)
 		}
-		page.Label = l.FullName()
+		doc.Outline = append(doc.Outline, pdf.Bookmark{Title: page.Label, Page: len(doc.Pages)})
 		doc.Pages = append(doc.Pages, page)
-		doc.Outline = append(doc.Outline, pdf.Bookmark{Title: page.Label, Page: i})
+		if back := b.back(l, page); back != nil {
+			doc.Pages = append(doc.Pages, back)
+		}
 		for _, f := range texts {
 			if f.tight && !warned[f.text] {
 				warned[f.text] = true
-				doc.Warnings = append(doc.Warnings, fmt.Sprintf("Trang %d, «%s»: phần %s dài nên chữ thu nhỏ còn %s điểm; hãy xem lại trước khi in.",
-					i+1, l.Name, f.Role.label(), strings.Replace(fmt.Sprint(f.size), ".", ",", 1)))
+				doc.Warnings = append(doc.Warnings, fmt.Sprintf("Trang %d, «%s»: %s", i+1, l.Name, f.small()))
 			}
 		}
 		if o.Progress != nil {
@@ -95,15 +96,41 @@ func Batch(ctx context.Context, tx *data.Tx, decision data.ID, o Options) (*pdf.
 	return doc, nil
 }
 
+// page sets the certificate of one line as the options ask for it.
+func (b *batch) page(l line) (*pdf.Page, []fitted, error) {
+	if l.err != nil {
+		return nil, nil, l.err
+	}
+	d := b.catalog.of(l.form, l.Type)
+	page, texts, err := d.page(b.wording.of(l.Award, l.form, d.titled), b.o.Stock)
+	if err != nil {
+		return nil, nil, inPerson(l.Award, err)
+	}
+	page.Label = l.FullName()
+	if err := b.corner(l, page); err != nil {
+		return nil, nil, err
+	}
+	if b.o.Stock && b.o.Profile != nil {
+		move(page, *b.o.Profile)
+	}
+	return page, texts, nil
+}
+
+// small says how small the letters of a text became.
+func (f fitted) small() string {
+	return fmt.Sprintf("phần %s dài nên chữ thu nhỏ còn %s điểm; hãy xem lại trước khi in.",
+		roleLabel(f.Role), strings.Replace(fmt.Sprint(f.size), ".", ",", 1))
+}
+
 // inPerson names the recipient whose certificate cannot be made.
 func inPerson(a *data.Award, err error) error {
 	var long misfit
 	var letter lacking
 	switch {
 	case errors.As(err, &long):
-		return refuse("Giấy khen của «%s»: phần %s quá dài, không vừa khung dù đã thu chữ nhỏ nhất; hãy viết gọn lại.", a.Name, long.role.label())
+		return refuse("Giấy khen của «%s»: phần %s quá dài, không vừa khung dù đã thu chữ nhỏ nhất; hãy viết gọn lại.", a.Name, roleLabel(long.role))
 	case errors.As(err, &letter):
-		return refuse("Giấy khen của «%s»: phần %s có chữ %s mà phông chữ in không có; hãy gõ lại chữ đó.", a.Name, letter.role.label(), letterName(letter.letter))
+		return refuse("Giấy khen của «%s»: phần %s có chữ %s mà phông chữ in không có; hãy gõ lại chữ đó.", a.Name, roleLabel(letter.role), letterName(letter.letter))
 	}
 	return err
 }
@@ -112,17 +139,26 @@ func inPerson(a *data.Award, err error) error {
 type line struct {
 	*data.Award
 	form law.Form
+	n    int   // place in the list, from 1
+	err  error // why it cannot be printed
 }
 
 // batch is a decision whose certificates can be printed.
 type batch struct {
 	wording
+	o       Options
+	catalog *catalog
+	key     ed25519.PrivateKey // of lookup codes; nil none asked for
 	awards  []*data.Award
 	missing int // awards known only by number
 }
 
 // load reads the decision and refuses one that has nothing to hand over yet.
-func load(tx *data.Tx, id data.ID) (*batch, error) {
+func load(tx *data.Tx, id data.ID, o Options) (*batch, error) {
+	catalog, err := newCatalog(tx, o)
+	if err != nil {
+		return nil, err
+	}
 	d, err := data.Get[data.Decision](tx, id)
 	if err != nil {
 		return nil, err
@@ -157,45 +193,68 @@ func load(tx *data.Tx, id data.ID) (*batch, error) {
 	if d.Level != office.Level {
 		return nil, refuse("%s do %s ban hành; chương trình chỉ in giấy khen của %s.", called, d.DecidedBy(), office.ShortName)
 	}
-	b := &batch{wording: wording{d: d, office: office, signer: office.SignerOf(d)}, awards: awards}
+	b := &batch{o: o, catalog: catalog, wording: wording{d: d, office: office, signer: office.SignerOf(d)}, awards: awards}
 	if b.signer.Name == "" {
 		return nil, refuse("%s chưa ghi người ký; hãy ghi họ tên và chức vụ người ký trước khi in giấy khen.", called)
+	}
+	if o.Code != "" {
+		if b.key, err = tx.CodeKey(); err != nil {
+			return nil, err
+		}
 	}
 	tally, err := tx.Tally(d)
 	b.missing = tally.Missing
 	return b, err
 }
 
-// choose picks the lines to print.
+// choose picks the lines to print; a line that was asked for and cannot be printed refuses all.
 func (b *batch) choose(only []int) ([]line, error) {
+	lines, err := b.lines(only)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range lines {
+		if l.err != nil {
+			return nil, l.err
+		}
+	}
+	return lines, nil
+}
+
+// lines picks the lines to print, each with what hinders it.
+func (b *batch) lines(only []int) ([]line, error) {
 	for _, n := range only {
 		if n < 1 || n > len(b.awards) {
 			return nil, refuse("Danh sách của Quyết định %s có %d dòng, không có dòng %d; hãy chọn lại dòng cần in.", b.d.Number, len(b.awards), n)
 		}
 	}
+	wanted := map[int]bool{}
+	for _, n := range only {
+		wanted[n] = true
+	}
 	var out []line
 	for i, a := range b.awards {
-		picked := slices.Contains(only, i+1)
+		picked := wanted[i+1]
 		if len(only) > 0 && !picked {
 			continue
 		}
 		form, ok := law.FormOn(a.Form, b.d.Date.Time())
+		l := line{Award: a, form: form, n: i + 1}
 		switch {
 		case a.State == data.AwardRevoked && picked:
-			return nil, refuse("Dòng %d «%s» đã bị hủy bỏ nên không in được.", i+1, a.Name)
+			l.err = refuse("Dòng %d «%s» đã bị hủy bỏ nên không in được.", i+1, a.Name)
 		case a.State == data.AwardRevoked:
 			continue
 		case !ok:
-			return nil, refuse("Dòng %d «%s» chưa ghi hình thức khen thưởng; hãy chọn hình thức trước khi in.", i+1, a.Name)
+			l.err = refuse("Dòng %d «%s» chưa ghi hình thức khen thưởng; hãy chọn hình thức trước khi in.", i+1, a.Name)
 		case !Prints(form) && picked:
-			return nil, refuse("Dòng %d «%s»: %s không có giấy khen hay bằng chứng nhận kèm theo nên không in.", i+1, a.Name, form.Name)
+			l.err = refuse("Dòng %d «%s»: %s không có giấy khen hay bằng chứng nhận kèm theo nên không in.", i+1, a.Name, form.Name)
 		case !Prints(form):
 			continue
+		case b.achievement(a, form) == "":
+			l.err = refuse("Dòng %d «%s» chưa ghi thành tích; hãy nhập thành tích chung của quyết định hoặc của riêng dòng này.", i+1, a.Name)
 		}
-		if b.achievement(a, form) == "" {
-			return nil, refuse("Dòng %d «%s» chưa ghi thành tích; hãy nhập thành tích chung của quyết định hoặc của riêng dòng này.", i+1, a.Name)
-		}
-		out = append(out, line{a, form})
+		out = append(out, l)
 	}
 	if len(out) == 0 {
 		return nil, refuse("Quyết định %s không còn gì để in: %s.", b.d.Number, b.nothing())

@@ -188,7 +188,7 @@ func TestOnePageForEachRecipientInTheOrderOfTheList(t *testing.T) {
 		t.Errorf("pages %q, want %q", strings.Join(got, "|"), want)
 	}
 	t.Run("a title has its own paper and names the title", func(t *testing.T) {
-		if !has(doc.Pages[2], "Đạt danh hiệu “Chiến sĩ thi đua cơ sở” năm 2024") || heading(doc.Pages[2]) != "BẰNG CHỨNG NHẬN" {
+		if !has(doc.Pages[2], "Đạt danh hiệu “CHIẾN SĨ THI ĐUA CƠ SỞ” Năm 2024") || heading(doc.Pages[2]) != "BẰNG CHỨNG NHẬN" {
 			t.Errorf("%q %q", heading(doc.Pages[2]), texts(doc.Pages[2]))
 		}
 		if heading(doc.Pages[1]) != "GIẤY KHEN" {

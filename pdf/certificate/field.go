@@ -1,6 +1,9 @@
 package certificate
 
-import "thidua/pdf"
+import (
+	"thidua/data"
+	"thidua/pdf"
+)
 
 // The places of the digital signatures, in millimetres, as on the office's other papers.
 const (
@@ -15,9 +18,9 @@ func places(texts []fitted) []pdf.Item {
 	var title, name *fitted
 	for i, f := range texts {
 		switch f.Role {
-		case SignerTitle:
+		case data.TextSignerTitle:
 			title = &texts[i]
-		case SignerName:
+		case data.TextSignerName:
 			name = &texts[i]
 		}
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 func TestPlacesOfSignaturesKeepClearOfTheText(t *testing.T) {
-	eachCase(t, func(t *testing.T, tpl *Template, w words, p *pdf.Page, texts []fitted) {
+	eachCase(t, func(t *testing.T, tpl *design, w words, p *pdf.Page, texts []fitted) {
 		items := places(texts)
 		if len(items) != 2 {
 			t.Fatalf("%d places", len(items))

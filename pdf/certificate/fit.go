@@ -16,7 +16,7 @@ const (
 
 // fitted is a text in its box: lines at a size.
 type fitted struct {
-	Box
+	box
 	text  string
 	lines []string
 	size  float64
@@ -25,16 +25,16 @@ type fitted struct {
 
 // fit sets text into the box at the largest size that gives good lines; ok is false where even the least size is too
 // wide, too high, or would tear apart what belongs together.
-func (b Box) fit(text string) (f fitted, ok bool) {
-	f = fitted{Box: b, text: text}
-	if given := strings.Split(text, "\n"); len(given) > 1 || b.lines() == 1 {
+func (b box) fit(text string) (f fitted, ok bool) {
+	f = fitted{box: b, text: text}
+	if given := strings.Split(text, "\n"); len(given) > 1 || b.Lines == 1 {
 		f.lines = given
 		for _, l := range given {
 			f.size = max(f.size, b.width(l))
 		}
 		f.size = math.Min(b.Size, math.Min(b.W*pdf.MM/f.size, b.H*pdf.MM/b.room(len(given))))
 		f.size = math.Floor(f.size*10+1e-6) / 10
-		ok = f.size >= b.Least && len(given) <= b.lines()
+		ok = f.size >= b.Least && len(given) <= b.Lines
 	} else {
 		ok = f.wrap()
 	}
@@ -43,7 +43,7 @@ func (b Box) fit(text string) (f fitted, ok bool) {
 }
 
 // room is the height of n lines in ems.
-func (b Box) room(n int) float64 { return lineRoom + float64(n-1)*b.leading() }
+func (b box) room(n int) float64 { return lineRoom + float64(n-1)*b.Leading }
 
 // wrap weighs every size and number of lines: smaller letters, more lines and a crowded box cost, and so do bad places
 // to break.
@@ -63,13 +63,13 @@ func (f *fitted) wrap() bool {
 		if best < shrunk {
 			break // nothing smaller can win
 		}
-		for n := 1; n <= f.Box.lines(); n++ {
+		for n := 1; n <= f.box.Lines; n++ {
 			if f.room(n)*size > f.H*pdf.MM+1e-6 {
 				break
 			}
 			b, ok := pdf.BreakPhrases(widths, space, costs, n, f.W*pdf.MM/size)
 			crowded := 0.0
-			if f.Stack && f.Box.lines() > 2 {
+			if f.Stack && f.box.Lines > 2 {
 				crowded = max(0, f.room(n)*size/(f.H*pdf.MM)-0.8)
 			}
 			if cost := b.Cost + shrunk + 18*float64(n-1) + 160*crowded; ok && cost < best {
@@ -86,6 +86,18 @@ func (f *fitted) wrap() bool {
 	return !math.IsInf(best, 1)
 }
 
+// full is how much of its room the text takes, by width or by height, whichever is more; 1 is all of it.
+func (f fitted) full() float64 {
+	wide := 0.0
+	for _, l := range f.lines {
+		wide = math.Max(wide, f.width(l)*f.size/(f.W*pdf.MM))
+	}
+	if f.Stack {
+		return wide // its height is what it needs
+	}
+	return math.Max(wide, f.height()/f.H)
+}
+
 // height is what the text uses, in millimetres.
 func (f fitted) height() float64 { return f.room(len(f.lines)) * f.size / pdf.MM }
 
@@ -99,13 +111,16 @@ func (f fitted) items() []pdf.Item {
 }
 
 func (f fitted) line(i int) pdf.Text {
-	step := f.leading() * f.size
+	step := f.Leading * f.size
 	y := (f.Y+f.H/2)*pdf.MM + baseDrop*f.size + step*(float64(i)-float64(len(f.lines)-1)/2)
 	x := f.X * pdf.MM
-	if !f.Left {
-		x += (f.W*pdf.MM - f.width(f.lines[i])*f.size) / 2
+	switch spare := f.W*pdf.MM - f.width(f.lines[i])*f.size; f.Align {
+	case "":
+		x += spare / 2
+	case "right":
+		x += spare
 	}
-	return pdf.Text{X: hundredth(x), Y: hundredth(y), Style: f.style(), Size: f.size, Color: f.ink(),
+	return pdf.Text{X: hundredth(x), Y: hundredth(y), Style: f.Style, Size: f.size, Color: f.Color,
 		S: f.lines[i], CharSpace: hundredth(f.Spacing * f.size)}
 }
 

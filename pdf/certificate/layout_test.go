@@ -7,17 +7,18 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/data"
 	"thidua/pdf"
 )
 
 func usual() words {
 	return words{
-		Country: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Motto: "Độc lập - Tự do - Hạnh phúc",
-		Authority: "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN BA TƠ", Lead: "TẶNG", Object: "GIẤY KHEN",
-		Recipient: "Ông NGUYỄN VĂN A", Position: "Công chức Văn phòng - Thống kê, Ủy ban nhân dân xã Ba Vinh",
-		Achievement: "Đã có thành tích xuất sắc trong phong trào thi đua “Đẩy mạnh cải cách hành chính tỉnh Quảng Ngãi giai đoạn 2021 - 2025” năm 2024",
-		Number:      "Quyết định số: 164/QĐ-UBND ngày 12/02/2025", Register: "Vào sổ khen thưởng số: 012",
-		PlaceDate: "Ba Tơ, ngày 12 tháng 02 năm 2025", SignerTitle: "CHỦ TỊCH", SignerName: "Phạm Giang Nam", Remark: "tên minh họa",
+		data.TextCountry: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", data.TextMotto: "Độc lập - Tự do - Hạnh phúc",
+		data.TextAuthority: "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN BA TƠ", data.TextLead: "TẶNG", data.TextObject: "GIẤY KHEN",
+		data.TextRecipient: "Ông NGUYỄN VĂN A", data.TextPosition: "Công chức Văn phòng - Thống kê, Ủy ban nhân dân xã Ba Vinh",
+		data.TextAchievement: "Đã có thành tích xuất sắc trong phong trào thi đua “Đẩy mạnh cải cách hành chính tỉnh Quảng Ngãi giai đoạn 2021 - 2025” năm 2024",
+		data.TextNumber:      "Quyết định số: 164/QĐ-UBND ngày 12/02/2025", data.TextRegister: "Vào sổ khen thưởng số: 012",
+		data.TextPlaceDate: "Ba Tơ, ngày 12 tháng 02 năm 2025", data.TextSignerTitle: "CHỦ TỊCH", data.TextSignerName: "Phạm Giang Nam", data.TextRemark: "tên minh họa",
 	}
 }
 
@@ -31,28 +32,28 @@ func hardCases() map[string]words {
 	}
 	add("an ordinary one", func(words) {})
 	add("a name of sixty letters", func(w words) {
-		w[Recipient] = "Bà " + strings.ToUpper("Nguyễn Phước Công Tằng Tôn Nữ Huyền Trân Thị Ngọc Ánh Phượng Hằng")
+		w[data.TextRecipient] = "Bà " + strings.ToUpper("Nguyễn Phước Công Tằng Tôn Nữ Huyền Trân Thị Ngọc Ánh Phượng Hằng")
 	})
 	add("a collective of ninety letters", func(w words) {
-		w[Recipient] = "Tập thể Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Ba Giang, huyện Ba Tơ"
-		w[Position] = ""
+		w[data.TextRecipient] = "Tập thể Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Ba Giang, huyện Ba Tơ"
+		w[data.TextPosition] = ""
 	})
 	add("an achievement of three lines and a deputy", func(w words) {
-		w[Achievement] = "Đã có thành tích xuất sắc trong thực hiện phong trào thi đua “Cán bộ, đảng viên 3 gương mẫu, Nhân dân 3 tự giác, doanh nghiệp vận tải và lái xe 3 an toàn” bảo đảm trật tự an toàn giao thông trên địa bàn huyện Ba Tơ năm 2024"
-		w[SignerTitle] = "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
+		w[data.TextAchievement] = "Đã có thành tích xuất sắc trong thực hiện phong trào thi đua “Cán bộ, đảng viên 3 gương mẫu, Nhân dân 3 tự giác, doanh nghiệp vận tải và lái xe 3 an toàn” bảo đảm trật tự an toàn giao thông trên địa bàn huyện Ba Tơ năm 2024"
+		w[data.TextSignerTitle] = "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
 	})
 	add("everything long", func(w words) {
-		w[Recipient] = "Tập thể Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Ba Giang, huyện Ba Tơ"
-		w[Position] = "Đơn vị dẫn đầu phong trào thi đua của ngành Giáo dục và Đào tạo huyện Ba Tơ"
-		w[Achievement] = "Đã có thành tích xuất sắc trong thực hiện phong trào thi đua “Cả nước thi đua xây dựng xã hội học tập, đẩy mạnh học tập suốt đời giai đoạn 2023-2030” trên địa bàn huyện Ba Tơ, góp phần hoàn thành toàn diện nhiệm vụ năm học 2023-2024"
-		w[SignerTitle] = "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
-		w[SignerName] = "Nguyễn Phước Thị Ấu Ẩn"
+		w[data.TextRecipient] = "Tập thể Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Ba Giang, huyện Ba Tơ"
+		w[data.TextPosition] = "Đơn vị dẫn đầu phong trào thi đua của ngành Giáo dục và Đào tạo huyện Ba Tơ"
+		w[data.TextAchievement] = "Đã có thành tích xuất sắc trong thực hiện phong trào thi đua “Cả nước thi đua xây dựng xã hội học tập, đẩy mạnh học tập suốt đời giai đoạn 2023-2030” trên địa bàn huyện Ba Tơ, góp phần hoàn thành toàn diện nhiệm vụ năm học 2023-2024"
+		w[data.TextSignerTitle] = "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
+		w[data.TextSignerName] = "Nguyễn Phước Thị Ấu Ẩn"
 	})
 	add("a title", func(w words) {
-		w[Object], w[Achievement] = "BẰNG CHỨNG NHẬN", "Đạt danh hiệu “Chiến sĩ thi đua cơ sở” năm học 2023-2024"
+		w[data.TextObject], w[data.TextAchievement] = "BẰNG CHỨNG NHẬN", "Đạt danh hiệu “Chiến sĩ thi đua cơ sở” năm học 2023-2024"
 	})
 	add("few words", func(w words) {
-		w[Recipient], w[Position], w[Achievement] = "Hộ ông A", "", "Hoàn thành tốt nhiệm vụ"
+		w[data.TextRecipient], w[data.TextPosition], w[data.TextAchievement] = "Hộ ông A", "", "Hoàn thành tốt nhiệm vụ"
 	})
 	return out
 }
@@ -91,8 +92,8 @@ func inks(items []pdf.Item) []ink {
 	return out
 }
 
-func eachCase(t *testing.T, f func(t *testing.T, tpl *Template, w words, p *pdf.Page, texts []fitted)) {
-	for _, tpl := range templates() {
+func eachCase(t *testing.T, f func(t *testing.T, tpl *design, w words, p *pdf.Page, texts []fitted)) {
+	for _, tpl := range designs() {
 		for name, w := range hardCases() {
 			t.Run(tpl.Name+", "+name, func(t *testing.T) {
 				p, texts, err := tpl.page(w, false)
@@ -106,7 +107,7 @@ func eachCase(t *testing.T, f func(t *testing.T, tpl *Template, w words, p *pdf.
 }
 
 func TestNoTextTouchesAnother(t *testing.T) {
-	eachCase(t, func(t *testing.T, tpl *Template, _ words, p *pdf.Page, _ []fitted) {
+	eachCase(t, func(t *testing.T, tpl *design, _ words, p *pdf.Page, _ []fitted) {
 		all := inks(p.Items)
 		for i, a := range all {
 			for _, b := range all[i+1:] {
@@ -119,7 +120,7 @@ func TestNoTextTouchesAnother(t *testing.T) {
 }
 
 func TestEveryTextStaysInItsBoxAndClearOfTheFrame(t *testing.T) {
-	eachCase(t, func(t *testing.T, tpl *Template, _ words, p *pdf.Page, texts []fitted) {
+	eachCase(t, func(t *testing.T, tpl *design, _ words, p *pdf.Page, texts []fitted) {
 		for _, f := range texts {
 			for i := range f.lines {
 				b := inkOf(f.line(i))
@@ -147,14 +148,14 @@ func TestEveryTextStaysInItsBoxAndClearOfTheFrame(t *testing.T) {
 }
 
 func TestThereIsRoomForSignatureAndSeal(t *testing.T) {
-	eachCase(t, func(t *testing.T, tpl *Template, w words, p *pdf.Page, texts []fitted) {
+	eachCase(t, func(t *testing.T, tpl *design, w words, p *pdf.Page, texts []fitted) {
 		title, name := 0.0, 0.0
-		var box Box
+		var box box
 		for _, f := range texts {
 			switch f.Role {
-			case SignerTitle:
-				title, box = inkOf(f.line(len(f.lines)-1)).y1, f.Box
-			case SignerName:
+			case data.TextSignerTitle:
+				title, box = inkOf(f.line(len(f.lines)-1)).y1, f.box
+			case data.TextSignerName:
 				name = inkOf(f.line(0)).y0
 			}
 		}
@@ -183,7 +184,7 @@ func light(img *image.RGBA, x, y int) int {
 }
 
 func TestTheTiêuNgữIsUnderlinedByARuleOfItsLength(t *testing.T) {
-	for _, tpl := range templates() {
+	for _, tpl := range designs() {
 		p, _, err := tpl.page(usual(), false)
 		if err != nil {
 			t.Fatal(err)
@@ -206,11 +207,11 @@ func TestTheTiêuNgữIsUnderlinedByARuleOfItsLength(t *testing.T) {
 
 func TestTemplatesAreWhatTheyClaim(t *testing.T) {
 	want := map[string]string{"giay-khen-a4": "297x210", "giay-khen-a3": "420x297", "giay-khen-400x300": "400x300"}
-	for _, tpl := range templates() {
+	for _, tpl := range designs() {
 		if got := fmt.Sprintf("%gx%g", tpl.Width, tpl.Height); got != want[tpl.Name] {
 			t.Errorf("%s is %s", tpl.Name, got)
 		}
-		roles := map[Role]bool{}
+		roles := map[data.TextRole]bool{}
 		for _, b := range tpl.Boxes {
 			if roles[b.Role] || b.Least > b.Size || b.W <= 0 || b.H <= 0 {
 				t.Errorf("%s: box %+v", tpl.Name, b)
@@ -224,14 +225,22 @@ func TestTemplatesAreWhatTheyClaim(t *testing.T) {
 		}
 	}
 	t.Run("400 × 300 has 320 × 230 inside its frame", func(t *testing.T) {
-		tpl, err := TemplateByName("giay-khen-400x300")
-		if err != nil {
-			t.Fatal(err)
-		}
-		a := tpl.Artwork
+		p, _ := Preset("giay-khen-400x300")
+		a := newDesign(p, data.Individual).Artwork
 		w, h := a.Frame[2]-a.Frame[0]-2*bandDepth*a.Scale, a.Frame[3]-a.Frame[1]-2*bandDepth*a.Scale
 		if math.Abs(w-320) > 0.5 || math.Abs(h-230) > 0.5 {
 			t.Errorf("%.1f × %.1f", w, h)
 		}
 	})
+}
+
+// designs are the program's templates for giấy khen as a person's certificate.
+func designs() []*design {
+	var out []*design
+	for _, t := range Presets() {
+		if t.Form == "giay-khen" {
+			out = append(out, newDesign(t, data.Individual))
+		}
+	}
+	return out
 }

@@ -10,7 +10,7 @@ import (
 func underline(f fitted) *pdf.Path {
 	l := f.line(0)
 	width, y := f.width(f.lines[0])*f.size, l.Y+0.42*f.size
-	ink := f.ink()
+	ink := f.Color
 	return &pdf.Path{Stroke: &ink, Width: 0.055 * f.size, Ops: []pdf.PathOp{
 		{Op: 'M', P: [3]pdf.Point{{X: l.X, Y: hundredth(y)}}}, {Op: 'L', P: [3]pdf.Point{{X: hundredth(l.X + width), Y: hundredth(y)}}}}}
 }

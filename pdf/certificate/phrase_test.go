@@ -3,12 +3,14 @@ package certificate
 import (
 	"strings"
 	"testing"
+
+	"thidua/data"
 )
 
 // set breaks a text into lines in the achievement's box of the first template.
 func set(t *testing.T, text string, lines int, width float64) []string {
 	t.Helper()
-	b := Box{Role: Achievement, W: width, H: 40, Size: 18, Least: 12.5, Leading: 1.3, Lines: lines, Stack: true}
+	b := box{Role: data.TextAchievement, W: width, H: 40, Size: 18, Least: 12.5, Leading: 1.3, Lines: lines, Stack: true}
 	f, ok := b.fit(text)
 	if !ok {
 		t.Fatalf("%q does not fit", text)
@@ -47,7 +49,7 @@ func TestWhatBelongsTogetherIsNeverTornApart(t *testing.T) {
 		"thành tích", "xuất sắc", "cải cách hành chính", "huyện Ba Tơ", "xã Ba Vinh", "an toàn", "hoàn thành xuất sắc", "nhiệm vụ", "Đào tạo"}
 	for _, text := range texts {
 		for width := 120.0; width <= 215; width += 5 {
-			b := Box{Role: Achievement, W: width, H: 60, Size: 18, Least: 11, Leading: 1.3, Lines: 4, Stack: true}
+			b := box{Role: data.TextAchievement, W: width, H: 60, Size: 18, Least: 11, Leading: 1.3, Lines: 4, Stack: true}
 			f, ok := b.fit(text)
 			if !ok {
 				continue
@@ -68,9 +70,9 @@ func TestWhatBelongsTogetherIsNeverTornApart(t *testing.T) {
 }
 
 func TestLinesOfABlockAreOfLikeLength(t *testing.T) {
-	for _, text := range []string{usual()[Achievement], hardCases()["everything long"][Achievement]} {
+	for _, text := range []string{usual()[data.TextAchievement], hardCases()["everything long"][data.TextAchievement]} {
 		lines := set(t, text, 3, 211)
-		b := Box{}
+		b := box{}
 		long, short := 0.0, 1e9
 		for _, l := range lines {
 			long, short = max(long, b.width(l)), min(short, b.width(l))
@@ -89,7 +91,7 @@ func FuzzFit(f *testing.F) {
 		if len(text) > 600 || strings.TrimSpace(text) == "" {
 			t.Skip()
 		}
-		b := Box{Role: Achievement, W: 211, H: 24, Size: 18, Least: 12.5, Leading: 1.3, Lines: 3, Stack: true}
+		b := box{Role: data.TextAchievement, W: 211, H: 24, Size: 18, Least: 12.5, Leading: 1.3, Lines: 3, Stack: true}
 		text = strings.Join(strings.Fields(text), " ")
 		got, ok := b.fit(text)
 		if !ok {

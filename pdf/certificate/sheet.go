@@ -7,15 +7,17 @@ import (
 	"sync"
 	"unicode"
 
+	"thidua/data"
 	"thidua/pdf"
 )
 
 // words are the texts of one certificate by role; a role without text prints nothing.
-type words map[Role]string
+type words map[data.TextRole]string
 
 // misfit is a text that does not go into its box even at the least size.
 type misfit struct {
-	role Role
+	role data.TextRole
+	box  int
 	text string
 }
 
@@ -23,30 +25,31 @@ func (e misfit) Error() string { return fmt.Sprintf("%s does not fit: %q", e.rol
 
 // lacking is a letter that the typeface has not.
 type lacking struct {
-	role   Role
+	role   data.TextRole
+	box    int
 	text   string
 	letter rune
 }
 
 func (e lacking) Error() string { return fmt.Sprintf("%s lacks the letter %q", e.role, e.letter) }
 
-// fits sets every text that the paper needs: the fixed ones of a blank where fixed is true, else the variable ones.
-func (t *Template) fits(w words, fixed bool) ([]fitted, error) {
+// fits sets the texts of the boxes that are wanted.
+func (t *design) fits(w words, wanted func(box) bool) ([]fitted, error) {
 	var out []fitted
-	var piled []Box
+	var piled []box
 	drop := 0.0
 	for _, b := range t.Boxes {
-		if b.Role == SignerTitle {
-			drop = float64(b.lines()-1-strings.Count(w[SignerTitle], "\n")) * b.leading() * b.Size / pdf.MM
+		if b.Role == data.TextSignerTitle {
+			drop = float64(b.Lines-1-strings.Count(b.says(w), "\n")) * b.Leading * b.Size / pdf.MM
 		}
 	}
 	for _, b := range t.Boxes {
-		text := w[b.Role]
-		if text == "" || b.Stock != fixed {
+		text := b.says(w)
+		if text == "" || !wanted(b) {
 			continue
 		}
-		if r, bad := pdf.MissingLetter(strings.ReplaceAll(text, "\n", " "), b.style()); bad {
-			return nil, lacking{b.Role, text, r}
+		if r, bad := pdf.MissingLetter(strings.ReplaceAll(text, "\n", " "), b.Style); bad {
+			return nil, lacking{b.Role, b.Index, text, r}
 		}
 		if b.Stack {
 			piled = append(piled, b)
@@ -54,13 +57,13 @@ func (t *Template) fits(w words, fixed bool) ([]fitted, error) {
 		}
 		if b.Drop {
 			b.Y += drop
-			if b.Role == SignerTitle {
+			if b.Role == data.TextSignerTitle {
 				b.H -= drop
 			}
 		}
 		f, ok := b.fit(text)
 		if !ok {
-			return nil, misfit{b.Role, text}
+			return nil, misfit{b.Role, b.Index, text}
 		}
 		out = append(out, f)
 	}
@@ -74,7 +77,7 @@ func (t *Template) fits(w words, fixed bool) ([]fitted, error) {
 }
 
 // stacked is the height that the stacked boxes share.
-func (t *Template) stacked() (top, bottom float64) {
+func (t *design) stacked() (top, bottom float64) {
 	top = t.Height
 	for _, b := range t.Boxes {
 		if b.Stack {
@@ -86,7 +89,7 @@ func (t *Template) stacked() (top, bottom float64) {
 
 // fitPile sets the boxes of a stack. The achievement, the longest and last, takes the height that the others leave; where
 // that would make it small beside them they shrink a little first.
-func fitPile(boxes []Box, w words, height float64) (best []fitted, err error) {
+func fitPile(boxes []box, w words, height float64) (best []fitted, err error) {
 	balance := 0.0
 	for _, k := range []float64{1, 0.94, 0.88, 0.82} {
 		pile, failed := tryPile(boxes, w, height, k)
@@ -109,19 +112,19 @@ func fitPile(boxes []Box, w words, height float64) (best []fitted, err error) {
 	return best, err
 }
 
-func tryPile(boxes []Box, w words, height, k float64) ([]fitted, error) {
+func tryPile(boxes []box, w words, height, k float64) ([]fitted, error) {
 	free := height
 	var pile []fitted
 	for _, b := range boxes {
-		if b.Role == Achievement {
+		if b.Role == data.TextAchievement {
 			b.H = free - float64(len(boxes)+1)*leastGap*height/40
 		} else if k < 1 {
 			b.Size = max(b.Least, math.Floor(b.Size*k*2)/2)
 			b.H *= k
 		}
-		f, ok := b.fit(w[b.Role])
+		f, ok := b.fit(b.says(w))
 		if !ok {
-			return nil, misfit{b.Role, w[b.Role]}
+			return nil, misfit{b.Role, b.Index, b.says(w)}
 		}
 		free -= f.height()
 		pile = append(pile, f)
@@ -129,40 +132,59 @@ func tryPile(boxes []Box, w words, height, k float64) ([]fitted, error) {
 	return pile, nil
 }
 
-// arts keeps the artwork of each template and heading; it is drawn once and then only read.
-var arts sync.Map
+// arts keeps the shared drawings of the last templates and headings; each is drawn once and then only read.
+var arts = struct {
+	sync.Mutex
+	drawn map[string]*pdf.Art
+}{drawn: map[string]*pdf.Art{}}
 
-// art is everything that all certificates of a kind share: frame, ground, emblem and the fixed texts.
-func (t *Template) art(w words) (*pdf.Art, error) {
-	name := t.Name + "/" + w[Object]
-	if a, ok := arts.Load(name); ok {
-		return a.(*pdf.Art), nil
+// mostArts bounds the drawings kept: an editor makes a new one with every box that it moves.
+const mostArts = 12
+
+// shared is everything that all certificates of a kind share: frame, ground, emblem and the fixed texts.
+func (t *design) shared(w words) (*pdf.Art, error) {
+	name := t.art + "/" + w[data.TextObject]
+	arts.Lock()
+	defer arts.Unlock()
+	if a := arts.drawn[name]; a != nil {
+		return a, nil
 	}
-	texts, err := t.fits(w, true)
+	texts, err := t.fits(w, box.fixed)
 	if err != nil {
 		return nil, err
 	}
-	a := &pdf.Art{Name: name, Width: t.Width * pdf.MM, Height: t.Height * pdf.MM, Items: t.artwork()}
-	for _, f := range texts {
-		switch f.Role {
-		case Motto:
-			a.Items = append(a.Items, f.line(0), underline(f))
-		case Object:
-			runs := display(f)
-			a.Items = append(a.Items, keyline(runs)...)
-			for _, r := range runs {
-				a.Items = append(a.Items, r)
-			}
-		default:
-			a.Items = append(a.Items, f.items()...)
-		}
+	a := &pdf.Art{Name: name, Width: t.Width * pdf.MM, Height: t.Height * pdf.MM}
+	if t.Artwork.On {
+		a.Items = t.artwork()
 	}
-	got, _ := arts.LoadOrStore(name, a)
-	return got.(*pdf.Art), nil
+	for _, f := range texts {
+		a.Items = append(a.Items, f.fixedItems()...)
+	}
+	if len(arts.drawn) >= mostArts {
+		clear(arts.drawn)
+	}
+	arts.drawn[name] = a
+	return a, nil
+}
+
+// fixedItems draws a text that is the same on all certificates.
+func (f fitted) fixedItems() []pdf.Item {
+	switch {
+	case f.Role == data.TextMotto && len(f.lines) == 1:
+		return []pdf.Item{f.line(0), underline(f)}
+	case f.Role == data.TextObject && len(f.lines) == 1:
+		runs := display(f)
+		out := keyline(runs)
+		for _, r := range runs {
+			out = append(out, r)
+		}
+		return out
+	}
+	return f.items()
 }
 
 // artwork draws the field, the drum, the frame and the emblem.
-func (t *Template) artwork() []pdf.Item {
+func (t *design) artwork() []pdf.Item {
 	a := t.Artwork
 	b := border{a.Frame[0], a.Frame[1], a.Frame[2], a.Frame[3], a.Scale}
 	items := []pdf.Item{b.field()}
@@ -171,21 +193,28 @@ func (t *Template) artwork() []pdf.Item {
 	return append(items, emblem(t.Width/2, a.EmblemTop, a.EmblemHeight)...)
 }
 
-// page puts the variable texts on the shared artwork, or alone on a pre-printed blank.
-func (t *Template) page(w words, stock bool) (*pdf.Page, []fitted, error) {
+// page puts the variable texts on the shared drawing; on a pre-printed blank it puts every text that is not there yet.
+func (t *design) page(w words, stock bool) (*pdf.Page, []fitted, error) {
 	p := &pdf.Page{Width: t.Width * pdf.MM, Height: t.Height * pdf.MM}
-	if !stock {
-		a, err := t.art(w)
+	wanted := func(b box) bool { return !b.fixed() }
+	if stock {
+		wanted = func(b box) bool { return !b.Printed }
+	} else {
+		a, err := t.shared(w)
 		if err != nil {
 			return nil, nil, err
 		}
 		p.Items = append(p.Items, pdf.Use{Art: a})
 	}
-	texts, err := t.fits(w, false)
+	texts, err := t.fits(w, wanted)
 	if err != nil {
 		return nil, nil, err
 	}
 	for _, f := range texts {
+		if f.fixed() {
+			p.Items = append(p.Items, f.fixedItems()...)
+			continue
+		}
 		p.Items = append(p.Items, f.items()...)
 	}
 	return p, texts, nil

@@ -16,28 +16,36 @@ type wording struct {
 	signer data.Signer
 }
 
-// of returns the texts for one award whose form is printed.
-func (w wording) of(a *data.Award, f law.Form) words {
+// of returns the texts for one award whose form is printed. Where the template has a box for the title of its own, the
+// achievement is only what was written for this award.
+func (w wording) of(a *data.Award, f law.Form, titled bool) words {
 	out := words{
-		Country:     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-		Motto:       "Độc lập - Tự do - Hạnh phúc",
-		Authority:   w.authority(),
-		Lead:        "TẶNG",
-		Object:      strings.ToUpper(f.Object),
-		Recipient:   recipient(a),
-		Position:    position(a),
-		Achievement: w.achievement(a, f),
-		Number:      fmt.Sprintf("Quyết định số: %s ngày %s", w.d.Number, w.d.Date.Short()),
-		Register:    "Vào sổ khen thưởng số: " + a.Certificate,
-		PlaceDate:   w.office.Place + ", " + w.d.Date.Long(),
-		SignerTitle: strings.Join(w.signer.Lines(w.office.HeadTitle()), "\n"),
-		SignerName:  w.signer.Name,
+		data.TextCountry:     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+		data.TextMotto:       "Độc lập - Tự do - Hạnh phúc",
+		data.TextAuthority:   w.authority(),
+		data.TextLead:        "TẶNG",
+		data.TextObject:      strings.ToUpper(f.Object),
+		data.TextRecipient:   recipient(a, f),
+		data.TextPosition:    position(a),
+		data.TextAchievement: w.achievement(a, f),
+		data.TextNumber:      fmt.Sprintf("Quyết định số: %s ngày %s", w.d.Number, w.d.Date.Short()),
+		data.TextRegister:    "Vào sổ khen thưởng số: " + a.Certificate,
+		data.TextPlaceDate:   w.office.Place + ", " + w.d.Date.Long(),
+		data.TextSignerTitle: strings.Join(w.signer.Lines(w.office.HeadTitle()), "\n"),
+		data.TextSignerName:  w.signer.Name,
+	}
+	if f.Title {
+		out[data.TextAwardTitle] = "“" + strings.ToUpper(awardTitle(a, f)) + "”"
+		out[data.TextPeriod] = vn.Capital(w.period(a).String())
+		if titled {
+			out[data.TextAchievement] = vn.Capital(strings.TrimRight(vn.Clean(a.Citation), " .;,"))
+		}
 	}
 	if a.Certificate == "" {
-		out[Register] += "...................." // room to write
+		out[data.TextRegister] += "...................." // room to write
 	}
 	if a.Illustrative {
-		out[Remark] = "tên minh họa"
+		out[data.TextRemark] = "tên minh họa"
 	}
 	return out
 }
@@ -53,7 +61,7 @@ func (w wording) authority() string {
 
 // recipient is the name as the certificate calls it: «Ông NGUYỄN VĂN A», «Tập thể Trường Mầm non Ba Vinh», «Nhân dân và
 // cán bộ xã Ba Vinh», «Hộ gia đình ông Nguyễn Văn A». The spelling is the decision's.
-func recipient(a *data.Award) string {
+func recipient(a *data.Award, f law.Form) string {
 	switch a.Type {
 	case data.Individual:
 		return strings.TrimSpace(a.Honorific + " " + strings.ToUpper(a.Name))
@@ -61,6 +69,9 @@ func recipient(a *data.Award) string {
 		return a.FullName()
 	}
 	first, _, _ := strings.Cut(vn.Fold(a.Name), " ")
+	if f.Code == "thon-van-hoa" {
+		return vn.Capital(a.Name)
+	}
 	switch {
 	case first == "tap" || first == "nhan" || first == "can":
 		return vn.Capital(a.Name)
@@ -93,14 +104,31 @@ func position(a *data.Award) string {
 func (w wording) achievement(a *data.Award, f law.Form) string {
 	text := a.Citation
 	if text == "" && f.Title {
-		period := a.Period
-		if period.IsZero() {
-			period = w.d.Period
-		}
-		text = strings.TrimSpace("Đạt danh hiệu “" + f.Name + "” " + period.String())
+		text = strings.TrimSpace("Đạt danh hiệu “" + awardTitle(a, f) + "” " + w.period(a).String())
 	}
 	if text == "" {
 		text = w.d.Achievement
 	}
 	return vn.Capital(strings.TrimRight(vn.Clean(text), " .;,"))
+}
+
+// period is the time of the achievement.
+func (w wording) period(a *data.Award) data.Period {
+	if a.Period.IsZero() {
+		return w.d.Period
+	}
+	return a.Period
+}
+
+// awardTitle is the danh hiệu as this recipient bears it: a thôn is no tổ dân phố.
+func awardTitle(a *data.Award, f law.Form) string {
+	if f.Code != "thon-van-hoa" {
+		return f.Name
+	}
+	for _, kind := range []string{"Thôn", "Tổ dân phố"} {
+		if strings.HasPrefix(vn.Fold(a.Name)+" ", vn.Fold(kind)+" ") {
+			return kind + " văn hóa"
+		}
+	}
+	return f.Name
 }
