@@ -17,11 +17,14 @@ func TestArrowsPointOneWay(t *testing.T) {
 		"./data":            {"thidua/gui", "thidua/pdf", "thidua/data/report", "thidua/data/exchange", "thidua/data/sample", "fyne.io/", "gofpdf"},
 		"./data/report":     {"thidua/gui", "thidua/pdf", "fyne.io/", "gofpdf"},
 		"./data/edition":    {"thidua/gui", "thidua/pdf", "fyne.io/", "gofpdf"},
+		"./data/check":      {"thidua/gui", "thidua/pdf", "fyne.io/", "gofpdf"},
+		"./data/lookup":     {"thidua/gui", "thidua/pdf", "thidua/data$", "fyne.io/", "gofpdf"},
 		"./data/exchange":   {"thidua/gui", "thidua/pdf", "fyne.io/", "gofpdf"},
 		"./data/sample":     {"thidua/gui", "thidua/pdf", "fyne.io/", "gofpdf"},
 		"./pdf":             {"thidua/gui", "thidua/pdf/", "thidua/data/report", "fyne.io/"},
 		"./pdf/form":        {"thidua/gui", "fyne.io/"},
 		"./pdf/certificate": {"thidua/gui", "fyne.io/"},
+		"./pdf/sign":        {"thidua/gui", "thidua/pdf/form", "fyne.io/"},
 		"./gui":             {"thidua$"},
 	}
 	for pkg, bad := range forbidden {
