@@ -252,6 +252,7 @@ func sampleWords(t *data.Template, kind data.RecipientKind) words {
 			title = "“CHIẾN SĨ THI ĐUA CƠ SỞ”"
 			if t.Form == "thon-van-hoa" {
 				title = "“TỔ DÂN PHỐ VĂN HÓA”"
+				w[data.TextRecipient], w[data.TextPosition] = "Tổ dân phố Bắc Hoàn Đồn, thị trấn Ba Tơ, huyện Ba Tơ", ""
 			}
 		}
 	}

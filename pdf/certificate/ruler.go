@@ -27,8 +27,9 @@ func (s stretch) point(q pdf.Point) pdf.Point {
 }
 
 // move shifts and stretches everything on a page that is printed onto a blank.
-func move(p *pdf.Page, by data.Profile) {
-	s := stretchOf(by, p.Width, p.Height)
+func move(p *pdf.Page, by data.Profile) { stretchOf(by, p.Width, p.Height).move(p) }
+
+func (s stretch) move(p *pdf.Page) {
 	for i, it := range p.Items {
 		switch it := it.(type) {
 		case pdf.Text:
