@@ -13,10 +13,12 @@ import (
 	"thidua/data"
 )
 
-// Job is a file to sign. To may be From: the signed file then takes its place.
+// Job is a paper to sign. To may be From: the signed file then takes its place.
 type Job struct {
 	From, To string
-	Place    *Place // overrides that of the Options
+	Place    *Place                                // overrides that of the Options
+	Make     func(context.Context) ([]byte, error) // the paper, made when its turn comes; nil: as it lies in From
+	Keep     func([]byte) error                    // takes the signed paper; nil: it goes into To
 }
 
 // Result is what a batch has done, also when it was stopped: it goes on from there when it is run again.
@@ -76,11 +78,12 @@ func (e *fileError) Error() string { return e.err.Error() }
 func (e *fileError) Unwrap() error { return e.err }
 
 func (s *signer) job(ctx context.Context, j Job, place *Place) error {
-	in, err := readPDF(j.From)
+	in, err := j.read(ctx)
 	if err != nil {
 		return &fileError{err}
 	}
-	if j.To != j.From {
+	toFile := j.Keep == nil && j.To != j.From
+	if toFile {
 		if in, err = resume(in, j, s.o.Role); err != nil {
 			return err
 		}
@@ -89,11 +92,17 @@ func (s *signer) job(ctx context.Context, j Job, place *Place) error {
 		s.o.Place = j.Place
 	}
 	out, err := s.sign(ctx, in)
-	if errors.Is(err, errSigned) && j.To != j.From {
+	if errors.Is(err, errSigned) && toFile {
 		out, err = in, nil // signed before it came here: hand it on as it is
 	}
 	if err != nil {
 		return err
+	}
+	if j.Keep != nil {
+		if err := j.Keep(out); err != nil {
+			return &fileError{err}
+		}
+		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(j.To), 0o755); err != nil {
 		return err
@@ -104,10 +113,17 @@ func (s *signer) job(ctx context.Context, j Job, place *Place) error {
 	})
 }
 
+func (j Job) read(ctx context.Context) ([]byte, error) {
+	if j.Make != nil {
+		return j.Make(ctx)
+	}
+	return ReadFile(j.From)
+}
+
 // resume looks at what an earlier run left at j.To: the paper signed by the role, which is done; the paper signed by
 // others, to which the role adds its signature; or another paper that somebody signed, which is not overwritten.
 func resume(in []byte, j Job, role string) ([]byte, error) {
-	there, err := readPDF(j.To)
+	there, err := ReadFile(j.To)
 	if errors.Is(err, fs.ErrNotExist) {
 		return in, nil
 	}
@@ -120,7 +136,7 @@ func resume(in []byte, j Job, role string) ([]byte, error) {
 	}
 	switch signed := slices.ContainsFunc(f.signatureFields(), func(s sigField) bool { return s.signed }); {
 	case !bytes.HasPrefix(there, in) && signed:
-		return nil, &fileError{refuse(nil, "Ở nơi lưu đã có tệp %s ký từ một nội dung khác; hãy chọn thư mục khác để không mất tệp ấy.", j.To)}
+		return nil, &fileError{refuse(nil, "Tệp %s đã được ký với nội dung khác nên được giữ nguyên; nếu cần ký bản mới, hãy chuyển tệp ấy đi nơi khác rồi ký lại.", filepath.Base(j.To))}
 	case !bytes.HasPrefix(there, in):
 		return in, nil
 	case f.signedBy(role):
@@ -129,14 +145,25 @@ func resume(in []byte, j Job, role string) ([]byte, error) {
 	return there, nil
 }
 
-// readPDF reads a file unless it is larger than any paper.
-func readPDF(path string) ([]byte, error) {
-	info, err := os.Stat(path)
+// ReadFile reads a file to sign or to verify; a *Refused for one that is larger than any paper or never ends.
+func ReadFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	if info.Size() > maxFile {
-		return nil, refuse(nil, "Tệp %s lớn hơn %d MB nên không ký; hãy chia nhỏ tệp.", path, maxFile>>20)
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
 	}
-	return os.ReadFile(path)
+	b := []byte(nil)
+	if info.Size() <= maxFile {
+		if b, err = io.ReadAll(io.LimitReader(f, maxFile+1)); err != nil {
+			return nil, err
+		}
+	}
+	if info.Size() > maxFile || len(b) > maxFile {
+		return nil, refuse(nil, "Tệp %s lớn hơn %d MB nên không đọc; hãy chia nhỏ tệp.", filepath.Base(path), maxFile>>20)
+	}
+	return b, nil
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"thidua/pdf"
@@ -144,6 +145,56 @@ func TestABatchLeavesOutWhatCannotBeSigned(t *testing.T) {
 	}
 	if sentence(r.Failed[0].Err) == "" {
 		t.Errorf("no sentence: %v", r.Failed[0].Err)
+	}
+}
+
+func TestABatchMakesItsPapersAsItGoes(t *testing.T) {
+	a := newAuthority(t)
+	k := a.keyOf("Phạm Giang Nam", newP256(), nil)
+	ctx, stop := context.WithCancel(t.Context())
+	made, kept := 0, 0
+	jobs := make([]Job, 5)
+	for i := range jobs {
+		jobs[i] = Job{From: fmt.Sprint(i),
+			Make: func(context.Context) ([]byte, error) {
+				if made++; i == 1 {
+					return nil, errors.New("a letter that the font lacks")
+				}
+				return paper(t), nil
+			},
+			Keep: func(b []byte) error {
+				if f, err := openFile(b); err != nil || !f.signedBy(pdf.FieldPerson) {
+					t.Errorf("paper %d is not signed: %v", i, err)
+				}
+				if kept++; i == 2 {
+					return errors.New("the disk is full")
+				}
+				return nil
+			}}
+	}
+	r, err := Batch(ctx, jobs, k, Options{}, func(done, _ int, _ string) {
+		if done == 4 {
+			stop()
+		}
+	})
+	if !errors.Is(err, context.Canceled) || r.Signed != 2 || len(r.Failed) != 2 || r.Failed[0].File != "1" || r.Failed[1].File != "2" {
+		t.Errorf("%+v, %v", r, err)
+	}
+	if made != 4 || kept != 3 {
+		t.Errorf("%d made and %d kept when stopped after 4", made, kept)
+	}
+}
+
+func TestAFileLargerThanAnyPaperIsNotReadIntoMemory(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "phim.pdf")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(path, 1<<40); err != nil {
+		t.Skip("NOT CHECKED: no sparse files here")
+	}
+	if b, err := ReadFile(path); b != nil || !strings.Contains(sentence(err), "phim.pdf lớn hơn 256 MB") {
+		t.Errorf("%d bytes, %v", len(b), err)
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"thidua/pdf"
 )
 
 // place is the signature field to sign: a new one, or one that waits in the file.
@@ -110,14 +112,17 @@ func (f *file) findPlace(o Options) (*place, error) {
 	if f.locked() {
 		return nil, refuse(nil, "Tệp này đã được người ký trước khóa, không cho ký thêm; hãy dùng bản chưa khóa.")
 	}
+	if f.signedBy(o.Role) {
+		return nil, refuse(errSigned, "Tệp này đã có chữ ký số của %s; không cần ký lại.", roleName(o.Role))
+	}
 	fields := f.signatureFields()
+	if err := inTurn(fields, o.Role); err != nil {
+		return nil, err
+	}
 	for _, s := range fields {
 		if s.hasRole(o.Role) && !s.signed {
 			return f.placeOf(o.Role, s)
 		}
-	}
-	if f.signedBy(o.Role) {
-		return nil, refuse(errSigned, "Tệp này đã có chữ ký số của %s; không cần ký lại.", roleName(o.Role))
 	}
 	pages, err := f.pages()
 	if err != nil {
@@ -136,6 +141,24 @@ func (f *file) findPlace(o Options) (*place, error) {
 		p.rect = box{media.x0 + o.Place.X, media.y1 - o.Place.Y - o.Place.H, media.x0 + o.Place.X + o.Place.W, media.y1 - o.Place.Y}
 	}
 	return p, nil
+}
+
+// inTurn holds the order of signing: the person signs the paper, then the agency (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục
+// II.7 and II.8). A file without a field for the person, or signed in a field of another tool, is not ours to order.
+func inTurn(fields []sigField, role string) error {
+	waits, signed, sealed := false, false, false
+	for _, s := range fields {
+		waits = waits || s.hasRole(pdf.FieldPerson) && !s.signed
+		signed = signed || s.signed
+		sealed = sealed || s.hasRole(pdf.FieldAgency) && s.signed
+	}
+	switch {
+	case role == pdf.FieldAgency && waits && !signed:
+		return refuse(nil, "Tệp này chưa có chữ ký số của người có thẩm quyền; người có thẩm quyền ký trước, cơ quan ký sau.")
+	case role == pdf.FieldPerson && sealed:
+		return refuse(nil, "Tệp này đã có chữ ký số của cơ quan nên người có thẩm quyền không ký thêm được; hãy lấy bản chưa ký để ký theo thứ tự.")
+	}
+	return nil
 }
 
 func (f *file) placeOf(role string, s sigField) (*place, error) {

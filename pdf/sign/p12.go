@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 
 	"golang.org/x/text/unicode/norm"
 	"software.sslmate.com/src/go-pkcs12"
@@ -17,6 +18,7 @@ const largestP12 = 1 << 20
 // OpenP12 reads a key file (.p12, .pfx), encrypted the old way (RC2, 3DES) or with AES. The password is wiped once used.
 func OpenP12(path string, password []byte) (*Key, error) {
 	defer clear(password)
+	name := filepath.Base(path)
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -27,18 +29,18 @@ func OpenP12(path string, password []byte) (*Key, error) {
 		return nil, err
 	}
 	if len(b) > largestP12 {
-		return nil, refuse(nil, "Tệp %s không phải tệp khóa ký số; hãy chọn tệp đuôi .p12 hoặc .pfx.", path)
+		return nil, refuse(nil, "Tệp %s không phải tệp khóa ký số; hãy chọn tệp đuôi .p12 hoặc .pfx.", name)
 	}
 	key, certs, err := decodeP12(b, password)
 	switch {
 	case errors.Is(err, pkcs12.ErrIncorrectPassword):
-		return nil, refuse(err, "Mật khẩu của tệp khóa %s không đúng; hãy gõ lại, chú ý chữ hoa, chữ thường và bộ gõ tiếng Việt.", path)
+		return nil, refuse(err, "Mật khẩu của tệp khóa %s không đúng; hãy gõ lại, chú ý chữ hoa, chữ thường và bộ gõ tiếng Việt.", name)
 	case err != nil:
-		return nil, refuse(err, "Tệp khóa %s bị hỏng hoặc không phải tệp .p12, .pfx; hãy chọn lại tệp.", path)
+		return nil, refuse(err, "Tệp khóa %s bị hỏng hoặc không phải tệp .p12, .pfx; hãy chọn lại tệp.", name)
 	}
 	signer, ok := key.(crypto.Signer)
 	if !ok {
-		return nil, refuse(nil, "Tệp khóa %s không chứa khóa để ký; hãy chọn lại tệp.", path)
+		return nil, refuse(nil, "Tệp khóa %s không chứa khóa để ký; hãy chọn lại tệp.", name)
 	}
 	return newKey(signer, certs, nil)
 }

@@ -145,6 +145,16 @@ func TestTheAgencySignsAfterThePerson(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
+	t.Run("and not before, nor the person after", func(t *testing.T) {
+		person, agency := a.keyOf("Phạm Giang Nam", newP256(), nil), a.keyOf("UBND huyện Ba Tơ", newP256(), nil)
+		if _, err := Sign(paper(t), agency, Options{Role: pdf.FieldAgency}); err == nil || !strings.Contains(sentence(err), "người có thẩm quyền ký trước") {
+			t.Errorf("the agency first: %v", err)
+		}
+		copied := mustSign(t, packed(), agency, Options{Role: pdf.FieldAgency}) // a copy of another office's paper: no field for a person
+		if _, err := Sign(copied, person, Options{}); err == nil || !strings.Contains(sentence(err), "đã có chữ ký số của cơ quan") {
+			t.Errorf("the person last: %v", err)
+		}
+	})
 	t.Run("and the store holds the proofs of both", func(t *testing.T) {
 		f, err := openFile(both)
 		if err != nil {

@@ -80,7 +80,7 @@ func stamp(ctx context.Context, client *http.Client, url string, value []byte) (
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		return nil, refuse(err, "Không lấy được dấu thời gian từ %s; hãy kiểm tra mạng và địa chỉ máy chủ rồi ký lại, tệp chưa thay đổi gì.", url)
+		return nil, refuse(err, "Không lấy được dấu thời gian từ «%s»; hãy kiểm tra mạng và địa chỉ máy chủ rồi ký lại, tệp chưa thay đổi gì.", url)
 	}
 	token, err = readStamp(b, digest, nonce)
 	if err != nil {

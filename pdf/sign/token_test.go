@@ -16,8 +16,6 @@ import (
 	"time"
 
 	"github.com/miekg/pkcs11"
-
-	"thidua/pdf"
 )
 
 const softHSM = "/usr/lib/softhsm/libsofthsm2.so"
@@ -125,7 +123,7 @@ func TestAPINIsAskedOnceForABatch(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer k.Close()
-	if r, err := Batch(t.Context(), papers(t, 20), k, Options{Role: pdf.FieldAgency}, nil); err != nil || r.Signed != 20 {
+	if r, err := Batch(t.Context(), papers(t, 20), k, Options{}, nil); err != nil || r.Signed != 20 {
 		t.Fatalf("%+v, %v", r, err)
 	}
 	if n := logins(); n != 1 {
