@@ -45,6 +45,8 @@ type Vote struct {
 	For     int    `json:"for"`
 	Against int    `json:"against"`
 	Recused string `json:"recused,omitempty"` // members who may not vote on it, «;» between the names
+	// Proposal is the dossier that the case comes from; 0 where it is not noted.
+	Proposal ID `json:"proposal,omitempty"`
 }
 
 // RecusedNames are the members who did not vote on the case.
@@ -85,6 +87,15 @@ func (*Meeting) Kind() Kind { return KindMeeting }
 func (m *Meeting) NaturalKey() string { return joinKey(m.Date.ISO(), m.Number) }
 
 func (m *Meeting) year() int { return m.Date.Year }
+
+// References implements the store's check that what is named exists.
+func (m *Meeting) References() []Reference {
+	var refs []Reference
+	for i, v := range m.Votes {
+		refs = append(refs, Reference{fmt.Sprintf("Votes[%d].Proposal", i), KindProposal, v.Proposal})
+	}
+	return refs
+}
 
 var hourForm = regexp.MustCompile(`^([01]?\d|2[0-3]):[0-5]\d$`)
 

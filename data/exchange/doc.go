@@ -4,7 +4,7 @@
 //	  "format": "thidua",     // always; a file without it is refused
 //	  "version": 1,           // of this description; a newer one is refused
 //	  "offices": [ … ], "units": [ … ], "recipients": [ … ], "documents": [ … ], "movements": [ … ],
-//	  "clusters": [ … ], "meetings": [ … ], "decisions": [ … ], "proposals": [ … ], "stocks": [ … ],
+//	  "clusters": [ … ], "decisions": [ … ], "proposals": [ … ], "meetings": [ … ], "stocks": [ … ],
 //	  "reports": [ … ], "indicators": [ … ], "files": [ … ], "editions": [ … ], "roots": [ … ], "stamps": [ … ],
 //	  "dismissals": [ … ], "code_keys": [ … ], "templates": [ … ], "profiles": [ … ], "certificates": [ … ]
 //	}
@@ -32,6 +32,7 @@
 //	a movement   {"year": 2024, "slug": "nong-thon-moi"}
 //	a cluster    {"year": 2024, "level": "district", "name": "Khối mầm non"}
 //	a decision   {"number": "164/QĐ-UBND", "year": 2025, "level": "district"}; without a number {"slug": "…"}
+//	a proposal   {"unit": {"name": "xã Ba Vinh"}, "submission": "Tờ trình số 12/TTr-UBND", "received": "2025-01-20"}
 //
 // A period is {"kind": "year", "from": 2024, "to": 2024}, {"kind": "school", "from": 2023, "to": 2024} or
 // {"kind": "range", "from": 2021, "to": 2025}; all empty for none.
@@ -119,19 +120,6 @@
 //	nominations         list of texts
 //	note                remark, lines
 //
-// # meetings of the council. Key: date, number
-//
-//	number, date, place «05/BB-HĐTĐKT», day, place
-//	members, present    all members; those present
-//	written             absent members who gave a written opinion
-//	start, end          «08:00», «10:30»; "" not noted
-//	attendees           [{name, title, attendance, reason}]; attendance "present", "written", "absent", "guest"
-//	chair, secretary    names; chair_title, secretary_title
-//	ballot              "", "open" by show of hands, "secret"
-//	discussion          what was said, lines
-//	votes               [{subject, form, for, against, recused}]; recused: names with «;» between them
-//	note                remark
-//
 // # decisions. Key: number, year of the date (of the report without one), level; without a number the slug, and written
 // without either the report's year and the subject
 //
@@ -186,6 +174,20 @@
 //	movement            reference
 //	verdict, reason     "", "accepted", "returned"; why returned
 //	decision            reference
+//	note                remark
+//
+// # meetings of the council. Key: date, number
+//
+//	number, date, place «05/BB-HĐTĐKT», day, place
+//	members, present    all members; those present
+//	written             absent members who gave a written opinion
+//	start, end          «08:00», «10:30»; "" not noted
+//	attendees           [{name, title, attendance, reason}]; attendance "present", "written", "absent", "guest"
+//	chair, secretary    names; chair_title, secretary_title
+//	ballot              "", "open" by show of hands, "secret"
+//	discussion          what was said, lines
+//	votes               [{subject, form, for, against, recused, proposal}]; recused: names with «;» between them;
+//	                    proposal: reference to the dossier
 //	note                remark
 //
 // # stocks: blanks received, or counted at a stocktaking. Key: form, year, date, name, counting

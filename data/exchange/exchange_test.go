@@ -110,13 +110,14 @@ func fillRich(t testing.TB, s *data.Store) {
 			Prints: []time.Time{time.Date(2025, 2, 12, 8, 30, 0, 123, time.FixedZone("", 7*3600))}}))
 		put(data.Put(tx, &data.Award{Decision: d.ID, Type: data.Individual, Name: "Đinh Thị Ước", Unit: unit.ID, Amount: 1_000_000, AmountFixed: true}))
 		put(data.Put(tx, &data.Award{Decision: d.ID, Type: data.Collective, Name: "Nhân dân và cán bộ xã Ba Vinh", Form: "giay-khen"}))
-		put(data.Put(tx, &data.Proposal{Unit: unit.ID, Submission: "Tờ trình số 12/TTr-UBND", Received: day(2025, 1, 20), Complete: day(2025, 1, 22),
+		dossier := &data.Proposal{Unit: unit.ID, Submission: "Tờ trình số 12/TTr-UBND", Received: day(2025, 1, 20), Complete: day(2025, 1, 22),
 			Papers: []string{"Tờ trình"}, Asked: []data.CountedAward{{Form: "giay-khen", Type: data.Individual, Count: 2}}, Movement: move.ID,
-			Verdict: "accepted", Decision: d.ID}))
+			Verdict: "accepted", Decision: d.ID}
+		put(data.Put(tx, dossier))
 		put(data.Put(tx, &data.Meeting{Number: "05/BB-HĐTĐKT", Date: day(2025, 2, 10), Members: 9, Present: 1, Written: 1,
 			Start: "08:00", End: "09:30", ChairTitle: "Chủ tịch", SecretaryTitle: "Chuyên viên", Ballot: "secret", Discussion: "một\nhai",
 			Attendees: []data.Attendee{{Name: "Lê Ân", Title: "Hiệu trưởng", Attendance: "present"}, {Name: "B", Attendance: "written", Reason: "đi học"}},
-			Votes:     []data.Vote{{Subject: "Lê Ân", Form: "giay-khen", For: 2}}}))
+			Votes:     []data.Vote{{Subject: "Lê Ân", Form: "giay-khen", For: 2, Proposal: dossier.ID}}}))
 		put(data.Put(tx, &data.Stock{Form: "giay-khen", Year: 2024, Date: day(2024, 12, 2), Received: 900, Used: 855, Spoiled: 4}))
 		put(data.Put(tx, &data.Report{Year: 2024, Subject: "Kết quả năm 2024", Opening: []data.Block{{Text: "Mở đầu[^1]"}},
 			Sections: []data.Section{{ID: "P1", Label: "Phần I", Title: "KẾT QUẢ", Style: "part",

@@ -43,6 +43,11 @@ type (
 		Level  data.Level `json:"level"`
 		Slug   string     `json:"slug"`
 	}
+	proposalRef struct {
+		Unit       data.ID   `json:"unit"`
+		Submission string    `json:"submission"`
+		Received   data.Date `json:"received"`
+	}
 )
 
 // reference says how to name r in the file.
@@ -70,6 +75,8 @@ func reference(r data.Record) any {
 			year = r.ReportYear
 		}
 		return &decisionRef{Number: r.Number, Year: year, Level: r.Level}
+	case *data.Proposal:
+		return &proposalRef{r.Unit, r.Submission, r.Received}
 	}
 	panic("exchange: records of kind " + string(r.Kind()) + " are not referred to")
 }
@@ -106,6 +113,11 @@ func emptyReference(k data.Kind) (ref any, named func() data.Record) {
 		return r, func() data.Record {
 			return &data.Decision{Number: r.Number, ReportYear: r.Year, Level: r.Level, Slug: r.Slug}
 		}
+	case data.KindProposal:
+		r := new(proposalRef)
+		return r, func() data.Record {
+			return &data.Proposal{Unit: r.Unit, Submission: r.Submission, Received: r.Received}
+		}
 	}
 	panic("exchange: records of kind " + string(k) + " are not referred to")
 }
@@ -120,7 +132,7 @@ func resolve(tx *data.Tx, k data.Kind, n *node, path string) (data.ID, error) {
 	if err := f.fill(reflect.ValueOf(ref).Elem(), n, "", path); err != nil {
 		return 0, err
 	}
-	for _, p := range f.refs { // a recipient is told by its unit
+	for _, p := range f.refs { // a recipient, a dossier is told by its unit
 		id, err := resolve(tx, data.KindUnit, p.node, p.path)
 		if err != nil {
 			return 0, err
@@ -147,8 +159,8 @@ func writeReference(tx *data.Tx, k data.Kind, id data.ID) (*node, error) {
 		return nil, err
 	}
 	v := reflect.ValueOf(reference(r)).Elem()
-	all, err := value(v, "", func(string) (*node, error) {
-		return writeReference(tx, data.KindUnit, r.(*data.Recipient).Unit)
+	all, err := value(v, "", func(field string) (*node, error) {
+		return writeReference(tx, data.KindUnit, data.ID(v.FieldByName(field).Uint())) // only units are named within a reference
 	})
 	if err != nil {
 		return nil, err

@@ -1,5 +1,6 @@
 // Package law owns what the law says and changes: base salary, bonus coefficients, titles and forms, who may decide
-// them, the lines «Căn cứ …», the types of commendation and of units. Each is a dated table in a JSON file beside this
+// them, the lines «Căn cứ …», the types of commendation and of units, the papers of a dossier, the time to decide on it and
+// the holidays. Each is a dated table in a JSON file beside this
 // code; every row has its first and last day and its source, and a row not yet held against the original text says so
 // (Verify). An office may put its own version of a file in force with Use.
 //
@@ -59,6 +60,9 @@ type tables struct {
 	bases       []Basis
 	types       []TypeMapping
 	units       []UnitType
+	papers      []Paper
+	terms       []Term
+	holidays    []Holiday
 }
 
 var inForce atomic.Pointer[tables]
@@ -112,6 +116,7 @@ func load(folder fs.FS) (*tables, error) {
 	}{
 		{"salary.json", &t.salaries}, {"bonus.json", &t.coefs}, {"forms.json", &t.forms},
 		{"authority.json", &t.authorities}, {"bases.json", &t.bases}, {"types.json", &t.types}, {"units.json", &t.units},
+		{"dossier.json", &t.papers}, {"terms.json", &t.terms}, {"holidays.json", &t.holidays},
 	} {
 		if err := read(folder, f.name, f.rows); err != nil {
 			return nil, err

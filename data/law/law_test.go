@@ -36,7 +36,7 @@ func TestShippedTables(t *testing.T) {
 	})
 	t.Run("every text is composed", func(t *testing.T) {
 		files, _ := fs.Glob(shipped, "*.json")
-		if len(files) != 7 {
+		if len(files) != 10 {
 			t.Errorf("files: %q", files)
 		}
 		for _, f := range files {
@@ -183,7 +183,7 @@ func TestTypesAndUnits(t *testing.T) {
 
 func TestTablesForTheScreen(t *testing.T) {
 	tables := Tables()
-	if len(tables) != 7 {
+	if len(tables) != 10 {
 		t.Fatalf("%d tables", len(tables))
 	}
 	for _, tab := range tables {

@@ -50,6 +50,14 @@ func Tables() []Table {
 			func(m TypeMapping) []string { return []string{m.Name, m.Office} }),
 		table("units.json", "Loại đơn vị", []string{"Loại đơn vị", "Khối"}, t.units,
 			func(u UnitType) []string { return []string{u.Name, u.Block} }),
+		table("dossier.json", "Thành phần hồ sơ đề nghị", []string{"Giấy tờ", "Hồ sơ", "Khi nào cần"}, t.papers,
+			func(p Paper) []string { return []string{p.Name, p.dossiers(), p.When} }),
+		table("terms.json", "Thời hạn giải quyết hồ sơ", []string{"Cấp quyết định", "Số ngày làm việc"}, t.terms,
+			func(r Term) []string { return []string{levelName(r.Level), vietnamese("%d", r.Days)} }),
+		table("holidays.json", "Ngày nghỉ lễ, tết", []string{"Dịp", "Cơ quan"}, t.holidays,
+			func(h Holiday) []string {
+				return []string{h.Name, map[bool]string{true: "làm việc", false: "nghỉ"}[h.Works]}
+			}),
 	}
 }
 
@@ -116,4 +124,14 @@ func levelName(level string) string {
 		return "cơ quan, đơn vị"
 	}
 	return "mọi cấp"
+}
+
+// dossiers says in which dossiers the paper belongs.
+func (p Paper) dossiers() string {
+	names := map[string]string{"title": "danh hiệu", "form": "hình thức", "simplified": "thủ tục đơn giản"}
+	var out []string
+	for _, k := range p.For {
+		out = append(out, names[k])
+	}
+	return strings.Join(out, ", ")
 }

@@ -35,6 +35,9 @@ func (t *tables) validate() error {
 		{"bases.json", t.checkBases(), false},
 		{"types.json", t.checkTypes(), false},
 		{"units.json", t.checkUnits(), false},
+		{"dossier.json", t.checkPapers(), false},
+		{"terms.json", t.checkTerms(), false},
+		{"holidays.json", t.checkHolidays(), false},
 	} {
 		if row, flaw := firstFlaw(table.rows, table.gaps); flaw != "" {
 			return Error(fmt.Sprintf("Bảng %s, dòng thứ %d: %s.", table.name, row+1, flaw))
