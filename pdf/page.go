@@ -91,7 +91,8 @@ type Use struct {
 	X, Y float64
 }
 
-// Art is a drawing used many times: the frame and emblem of a certificate. Name tells it apart within a Document.
+// Art is a drawing used many times: the frame and emblem of a certificate. Name tells it apart within a Document. It is
+// not changed once it was drawn.
 type Art struct {
 	Name          string
 	Width, Height float64

@@ -16,9 +16,61 @@ func Raster(p *Page, dpi float64) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, max(int(math.Round(p.Width*k)), 1), max(int(math.Round(p.Height*k)), 1)))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
 	pt := painter{dst: img, scale: k, cover: coverages.Get().(*coverage)}
-	pt.items(p.Items)
+	items := p.Items
+	if len(items) > 0 {
+		if u, ok := items[0].(Use); ok && u.X == 0 && u.Y == 0 && pt.kept(u.Art) {
+			items = items[1:]
+		}
+	}
+	pt.items(items)
 	coverages.Put(pt.cover)
 	return img
+}
+
+// Pictures of artwork that whole pages begin with: a hundred certificates on one screen share one frame.
+const (
+	keptArts = 4
+	keptArt  = 12 << 20 // bytes of the largest that is kept
+)
+
+var artPictures struct {
+	sync.Mutex
+	list []artPicture // the one used last comes first
+}
+
+type artPicture struct {
+	art   *Art
+	scale float64
+	img   *image.RGBA
+}
+
+// kept draws artwork onto a page that is still white, from the picture made of it before where there is one. It declines
+// artwork that does not fill the page, and pages too large to be kept.
+func (p *painter) kept(a *Art) bool {
+	if len(p.dst.Pix) > keptArt || p.box(0, 0, a.Width, a.Height) != p.dst.Rect {
+		return false
+	}
+	artPictures.Lock()
+	for i, k := range artPictures.list {
+		if k.art == a && k.scale == p.scale && k.img.Rect == p.dst.Rect {
+			copy(artPictures.list[1:i+1], artPictures.list[:i])
+			artPictures.list[0] = k
+			artPictures.Unlock()
+			copy(p.dst.Pix, k.img.Pix)
+			return true
+		}
+	}
+	artPictures.Unlock()
+	p.items(a.Items)
+	img := image.NewRGBA(p.dst.Rect)
+	copy(img.Pix, p.dst.Pix)
+	artPictures.Lock()
+	defer artPictures.Unlock()
+	artPictures.list = append([]artPicture{{a, p.scale, img}}, artPictures.list...)
+	if len(artPictures.list) > keptArts {
+		artPictures.list = artPictures.list[:keptArts]
+	}
+	return true
 }
 
 var coverages = sync.Pool{New: func() any { return new(coverage) }}

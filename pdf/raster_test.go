@@ -213,3 +213,17 @@ func TestTextPathIsTheText(t *testing.T) {
 		t.Errorf("ink %.0f as text, %.0f as outlines", a, b)
 	}
 }
+
+func TestArtworkKeptForManyPagesLooksTheSame(t *testing.T) {
+	p := certificates(2).Pages[0]
+	first, again := Raster(p, 60), Raster(p, 60)
+	drawn := &Page{Width: p.Width, Height: p.Height, Items: append([]Item{Text{S: " ", Size: 1}}, p.Items...)} // artwork that comes second is drawn anew
+	fresh := Raster(drawn, 60)
+	if !bytes.Equal(first.Pix, again.Pix) || !bytes.Equal(first.Pix, fresh.Pix) {
+		t.Error("the picture kept differs from the artwork drawn")
+	}
+	other := Raster(p, 61)
+	if other.Rect == first.Rect {
+		t.Error("a picture of another size was taken")
+	}
+}

@@ -198,7 +198,11 @@ func load(tx *data.Tx, id data.ID, o Options) (*batch, error) {
 		return nil, refuse("%s chưa ghi người ký; hãy ghi họ tên và chức vụ người ký trước khi in giấy khen.", called)
 	}
 	if o.Code != "" {
-		if b.key, err = tx.CodeKey(); err != nil {
+		b.key, err = tx.CodeKey()
+		if errors.Is(err, data.ErrNoCodeKey) {
+			return nil, refuse("Chưa có khóa mã tra cứu trong tệp dữ liệu này; hãy tạo khóa trước khi in mã.")
+		}
+		if err != nil {
 			return nil, err
 		}
 	}

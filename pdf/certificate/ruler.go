@@ -81,7 +81,10 @@ func RulerSheet(p data.Profile, width, height data.Length) *pdf.Document {
 	for _, q := range [3][2]float64{{w - crossAt, crossAt}, {crossAt, h - crossAt}, {w - crossAt, h - crossAt}} {
 		cross(q[0], q[1], 5)
 	}
-	const bars = 52.0
+	bars := 52.0
+	if h < bars+barLength+12 {
+		bars = 42
+	}
 	line(bars, bars, bars+barLength, bars, 0.4)
 	bar(bars, func(at, long float64) { line(at, bars, at, bars+long, 0.4) })
 	line(bars, bars, bars, bars+barLength, 0.4)
