@@ -99,28 +99,48 @@ func issuerBefore(before string) body {
 	return body{}
 }
 
-var committees = regexp.MustCompile(`(?:UBND|Ủy ban nhân dân|ỦY BAN NHÂN DÂN)\s+(tỉnh|TỈNH|thành phố|THÀNH PHỐ|thị xã|THỊ XÃ|huyện|HUYỆN|quận|QUẬN|xã|XÃ|phường|PHƯỜNG|thị trấn|THỊ TRẤN)`)
+var (
+	committees = regexp.MustCompile(`(?:UBND|Ủy ban nhân dân|ỦY BAN NHÂN DÂN)\s+(tỉnh|TỈNH|thành phố|THÀNH PHỐ|thị xã|THỊ XÃ|huyện|HUYỆN|quận|QUẬN|xã|XÃ|phường|PHƯỜNG|thị trấn|THỊ TRẤN)`)
+	ownWhole   = regexp.MustCompile(`(?:^|[\s(,;])[Tt]oàn\s+(tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn)(?:[\s,.;:)]|$)`)
+	letterhead = regexp.MustCompile(`^(?:(?:UBND|ỦY BAN NHÂN DÂN)\s+)?(TỈNH|THÀNH PHỐ|THỊ XÃ|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN)\s+\p{Lu}`)
+)
 
-// ownLevel is the level of the body whose paper this is, folded: that of the committee named most.
+// letterheadBlocks is how many blocks at the start may hold the letterhead.
+const letterheadBlocks = 6
+
+// ownLevel is the level of the body whose paper this is, folded: that of its letterhead, where the last line names the
+// issuer, or else the one that the paper speaks of most: of its committee, and as a whole.
 func (p *Paper) ownLevel() string {
-	if p.level == "" {
-		p.level = "?"
-		count := map[string]int{}
-		for _, b := range p.Blocks {
-			for _, l := range remember(p, "committees", b, func(b *Block) (out []string) {
-				for _, m := range committees.FindAllStringSubmatch(b.Text, -1) {
-					out = append(out, fold(m[1]))
-				}
-				return out
-			}) {
-				count[l]++
-			}
+	if p.level != "" {
+		return p.level
+	}
+	p.level = "?"
+	for _, b := range p.Blocks[:min(letterheadBlocks, len(p.Blocks))] {
+		if m := letterhead.FindStringSubmatch(b.Text); m != nil {
+			p.level = fold(m[1])
 		}
-		best := 0
-		for l, n := range count {
-			if n > best || n == best && l < p.level {
-				p.level, best = l, n
+	}
+	if p.level != "?" {
+		return p.level
+	}
+	count := map[string]int{}
+	for _, b := range p.Blocks {
+		for _, l := range remember(p, "committees", b, func(b *Block) (out []string) {
+			for _, m := range committees.FindAllStringSubmatch(b.Text, -1) {
+				out = append(out, fold(m[1]))
 			}
+			for _, m := range ownWhole.FindAllStringSubmatch(b.Text, -1) {
+				out = append(out, fold(m[1]), fold(m[1]))
+			}
+			return out
+		}) {
+			count[l]++
+		}
+	}
+	best := 0
+	for l, n := range count {
+		if n > best || n == best && l < p.level {
+			p.level, best = l, n
 		}
 	}
 	return p.level

@@ -67,7 +67,7 @@ func bracketFinding(b *Block, u unpaired) Finding {
 	if u.mark == '“' || u.mark == '”' || u.mark == '"' || u.mark == '«' || u.mark == '»' {
 		name, rule = "Dấu ngoặc kép", "quote"
 	}
-	return Finding{Rule: rule, Severity: Warning, At: []Place{aroundMark(b, u)},
+	return Finding{Rule: rule, Severity: Error, At: []Place{aroundMark(b, u)},
 		Message: fmt.Sprintf("%s %c %s; hãy %s ngoặc hoặc bỏ dấu thừa.", name, u.mark, what, do)}
 }
 

@@ -11,7 +11,7 @@ import (
 var (
 	dayForm     = regexp.MustCompile(`(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})`)
 	shortDay    = regexp.MustCompile(`ngày\s+(\d{1,2})\s?[/-]\s?(\d{1,2})(?:[^\d/-]|$)|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s|[,.;)]|$)`)
-	brokenDay   = regexp.MustCompile(`ngày\s+(?:\d{1,2}/\d{1,2}/(?:\d{1,3}|\d{5,})|\d{1,2}/\d{5,}|\d{3,}/\d{1,2}/\d{4}|\d{1,2}//\d{1,2}/\d{4}|\d{1,2}/\d{3,}/\d{4}|\d{1,2}/\d{1,2}//\d{4}|\d{1,2}\d{2}\d{4}|\d{1,2}/\d{1,2}\.\d{4}|\d{1,2}/20\d\d/\d{1,2})(?:[^\d/]|$)`)
+	brokenDay   = regexp.MustCompile(`ngày\s+(?:\d{1,2}/\d{1,2}/(?:\d{1,3}|\d{5,})|\d{1,2}/\d{5,}|\d{3,}/\d{1,2}/\d{4}|\d{1,2}//\d{1,2}/\d{4}|\d{1,2}/\d{3,}/\d{4}|\d{1,2}/\d{1,2}//\d{4}|\d{1,2}\d{2}\d{4}|\d{1,2}/\d{1,2}\.\d{4}|\d{1,2}\.\d{1,2}/\d{4}|\d{1,2}/\d{1,2}-\d{4}|\d{1,2}-\d{1,2}/\d{4}|\d{1,2}/20\d\d/\d{1,2})(?:[^\d/]|$)`)
 	weekday     = regexp.MustCompile(`([Tt]hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+nhật|[Cc]hủ\s+Nhật)\s*[,(]?\s*(?:ngày\s+)?$`)
 	dayRange    = regexp.MustCompile(`từ\s+ngày\s+(\d{1,2}/\d{1,2}/\d{4})\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(\d{1,2}/\d{1,2}/\d{4})`)
 	yearRange   = regexp.MustCompile(`((?i:giai đoạn|nhiệm kỳ|năm học|thời kỳ|các năm|niên khóa|chu kỳ))\s+(?:từ\s+)?(?:năm\s+)?((?:19|20)\d\d)\s*(?:[-–—]|đến|đến năm)\s*((?:19|20)\d\d)`)

@@ -236,6 +236,7 @@ func (c *cited) parse(s string) {
 	if c.subject == "" {
 		c.subject = c.before(s)
 	}
+	c.subject = c.subject[:subjectEnd(c.subject)]
 	c.words = bag(c.subject)
 	c.issuer = readBody(c.doc.Issuer)
 	if c.issuer.zero() {
@@ -265,6 +266,27 @@ func (c *cited) realSubject(s string) string {
 		}
 	}
 	return ""
+}
+
+// newStatement opens, behind a comma, what a sentence goes on to say of other things than the document's subject.
+var newStatement = regexp.MustCompile(`^,\s+(?:\p{Lu}|\d|(?:có|đã|được|đến|trong|toàn|các|huyện|xã|tỉnh|thị xã|thành phố|quận|phường|đồng thời|qua đó|từ đó|trên cơ sở|nhiều|với|hiện|nhân dân|cán bộ|mỗi|từng|cả|tính|kết quả|theo|đơn vị|ngành|phòng|ban chỉ đạo|hội đồng|trường|gồm|trong đó|số)\s)`)
+
+// subjectEnd is where the subject of a document ends within what its sentence says behind it.
+func subjectEnd(s string) int {
+	quoted := 0
+	for i, r := range s {
+		switch r {
+		case '“':
+			quoted++
+		case '”':
+			quoted--
+		case ',':
+			if quoted <= 0 && i > 12 && newStatement.MatchString(s[i:]) {
+				return i
+			}
+		}
+	}
+	return len(s)
 }
 
 // subjectLeads open a subject that lacks «về», folded.

@@ -72,7 +72,11 @@ func (p *Paper) twoNumbersFinding(a, b *cited) Finding {
 			mend += " ngày " + right.doc.Date.Short()
 		}
 	}
-	return Finding{Severity: Warning, At: []Place{wrong.place(), right.place()}, Mend: mend,
+	severity := Warning
+	if a.dated && b.dated && a.doc.Date == b.doc.Date {
+		severity = Error // one body does not issue one thing twice on a day
+	}
+	return Finding{Severity: severity, At: []Place{wrong.place(), right.place()}, Mend: mend,
 		Message: fmt.Sprintf("%s và %s (%s) cùng nói về một nội dung%s; hãy đối chiếu và giữ một số.",
 			withDay(wrong), withDay(right), right.block.Where, why)}
 }
@@ -93,7 +97,11 @@ func twoSubjects(p *Paper, emit func(Finding)) {
 				continue
 			}
 			a := g[j]
-			emit(Finding{Severity: Warning, At: []Place{a.block.at(a.from, a.end), b.block.at(b.from, b.end)},
+			severity := Warning
+			if a.dated && b.dated {
+				severity = Error
+			}
+			emit(Finding{Severity: severity, At: []Place{a.block.at(a.from, a.end), b.block.at(b.from, b.end)},
 				Message: fmt.Sprintf("%s có hai trích yếu khác nhau, ở đây và ở %s; hãy xem hai chỗ có phải hai văn bản.", withDay(b), a.block.Where)})
 			break
 		}
@@ -147,6 +155,7 @@ var (
 	noNumber   = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s*:?\s*((?:[.…_]{1,}|\s)\s*[/-]\s*\p{Lu}[\p{L}\d/-]*|[.…_]{2,}|ngày\s+\d)`)
 	noSymbol   = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+(\d{1,5})\s+ngày\s+\d{1,2}[/ ]`)
 	glued      = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+(\d{1,5}\s?(?:KH|QĐ|HD|CV|BC|TB|CT|NQ|TTr|CTr)\b[\p{L}/-]*)`)
+	onlyDay    = regexp.MustCompile(`(?:^|[\s(,;])(Quyết định|Kế hoạch|Công văn|Hướng dẫn|Chỉ thị|Thông báo|Chương trình|Đề án|Nghị quyết|Tờ trình|Kết luận|Thông tư|Nghị định|Quy chế|Quy định|Công điện)\s+(?:(?:của\s+)?(?:UBND|Ủy ban nhân dân|HĐND|Chủ tịch|Giám đốc|Sở|Bộ|Huyện ủy|Tỉnh ủy|Thị ủy|Thành ủy)[^,;.()“”\d]{0,40}?\s+)?(?:ban hành\s+)?ngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`)
 	noDayAfter = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+\d[^\s;,]*\s+ngày\s+(?:[.…_]+|tháng|/)`)
 )
 
@@ -169,7 +178,7 @@ type flaw struct {
 }
 
 func readMissing(b *Block) []flaw {
-	if !strings.Contains(b.Text, "số") {
+	if !strings.Contains(b.Text, "số") && !strings.Contains(b.Text, "ngày") {
 		return nil
 	}
 	var out []flaw
@@ -177,6 +186,7 @@ func readMissing(b *Block) []flaw {
 		re   *regexp.Regexp
 		told string
 	}{
+		{onlyDay, "%s ghi ngày nhưng không có số; hãy ghi đủ số và ký hiệu."},
 		{noNumber, "%s chưa ghi số; hãy điền số và ký hiệu của văn bản."},
 		{noSymbol, "%s có số nhưng thiếu ký hiệu; hãy ghi đủ số, ký hiệu (ví dụ dạng «…/KH-UBND»)."},
 		{glued, "%s viết số, ký hiệu thiếu dấu gạch chéo; hãy ghi theo dạng «số/ký hiệu»."},
@@ -210,6 +220,9 @@ func (p *Paper) undated(emit func(Finding)) {
 			continue
 		}
 		rest := c.block.Text[c.to:min(len(c.block.Text), c.to+24)]
+		if dayBefore.MatchString(c.block.Text[:c.from]) {
+			continue // «ngày 30/5/2025 thống nhất tại Quyết định số 231/QĐ-SNN»
+		}
 		if strings.HasPrefix(strings.TrimLeft(rest, " ,("), "ngày") || strings.HasPrefix(strings.TrimLeft(rest, " ,("), "năm") {
 			continue // a day that is malformed, or a year alone
 		}
@@ -221,12 +234,20 @@ func (p *Paper) undated(emit func(Finding)) {
 	}
 }
 
-// local tells a document of the People's Committee or a body below the centre, by its symbol.
+// dayBefore is a day that a sentence tells before it names the document.
+var dayBefore = regexp.MustCompile(`ngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})[^.;]{0,80}$`)
+
+// local tells a document of a body below the centre, by its symbol: the papers of Party and Government are known by
+// their numbers alone.
 func local(c *cited) bool {
 	for _, part := range strings.Split(c.series, "-") {
-		if part == "UBND" || part == "HĐND" {
+		switch part {
+		case "UBND", "HĐND":
 			return true
+		case "TW", "TTG", "CP", "CTN", "QH", "UBTVQH", "BCHTW", "BCT", "BBT", "VPCP", "CTR":
+			return false
 		}
 	}
-	return c.doc.Level == data.LevelDistrict || c.doc.Level == data.LevelProvince
+	parts := strings.Split(c.series, "-")
+	return len(parts) > 1 && codeTypes[parts[0]] != "" || c.doc.Level == data.LevelDistrict || c.doc.Level == data.LevelProvince
 }

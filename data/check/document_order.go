@@ -69,7 +69,18 @@ func (p *Paper) seriesKey(c *cited) (string, bool) {
 	case c.issuer.zero() && !strings.Contains(series, "UBND"):
 		issuer = series
 	}
-	return fmt.Sprintf("%s|%s|%s|%d", c.doc.Type, series, issuer, c.doc.Date.Year), true
+	year := c.doc.Date.Year
+	if p.schoolYear() && issuer == series && c.doc.Date.Month < 8 { // a cluster of schools numbers its papers by school years
+		year--
+	}
+	return fmt.Sprintf("%s|%s|%s|%d", c.doc.Type, series, issuer, year), true
+}
+
+// schoolYear tells a report on a school year.
+func (p *Paper) schoolYear() bool {
+	return slices.ContainsFunc(p.Blocks[:min(headBlocks, len(p.Blocks))], func(b *Block) bool {
+		return b.Kind == Heading && p.since == p.Year-1 && strings.Contains(fold(b.Text), "nam hoc")
+	})
 }
 
 // outOfOrder is the fewest documents to leave out of list, by number, so that the days of the others go up. None where
@@ -134,7 +145,11 @@ func numberOrder(p *Paper, emit func(Finding)) {
 			if w == nil || told[w] {
 				continue
 			}
-			emit(Finding{Severity: Warning, At: []Place{c.place(), w.place()},
+			severity := Error
+			if len(s.list) > 2 && c.issuer.zero() && !strings.Contains(c.series, "UBND") {
+				severity = Warning // two bodies may share the letters of a symbol
+			}
+			emit(Finding{Severity: severity, At: []Place{c.place(), w.place()},
 				Message: fmt.Sprintf("%s ngày %s không theo thứ tự với %s ngày %s (%s); hãy kiểm tra lại số hoặc ngày.",
 					c.name(), c.doc.Date.Short(), w.doc.Symbol, w.doc.Date.Short(), w.block.Where)})
 		}
@@ -171,83 +186,6 @@ func witness(s serial, c *cited) *cited {
 }
 
 func distance(a, b *cited) int { return max(a.doc.Serial-b.doc.Serial, b.doc.Serial-a.doc.Serial) }
-
-// founding is a body with the day from which, or until which, it exists.
-type founding struct {
-	by    *cited // the document that founds it
-	body  string // letters of its symbol, «BCĐ»
-	full  string // first letters of its whole name, «hdtdktx»
-	level string
-	topic wordBag
-}
-
-// olderThanIssuer: no document is older than the body that issued it. That a body was founded is read from the papers
-// that found it: «Quyết định số 12-QĐ/HU ngày 18/11/2024 thành lập Ban Chỉ đạo …».
-func olderThanIssuer(p *Paper, emit func(Finding)) {
-	list := p.citations()
-	var founded []founding
-	for _, c := range list {
-		f := fold(c.subject)
-		rest, ok := strings.CutPrefix(strings.TrimPrefix(f, "viec "), "thanh lap ")
-		if !ok || !c.dated {
-			continue
-		}
-		for name, letters := range foundedBodies {
-			if strings.HasPrefix(rest, name) {
-				founded = append(founded, founding{c, letters, initials(rest), readBody(c.subject).level, bag(strings.TrimPrefix(rest, name))})
-			}
-		}
-	}
-	founded = append(founded, p.foundedInText()...)
-	for _, c := range list {
-		if !c.dated {
-			continue
-		}
-		for _, f := range founded {
-			if c == f.by || !c.doc.Date.Before(f.by.doc.Date) || !issuedBy(c, f) {
-				continue
-			}
-			emit(Finding{Severity: Error, At: []Place{c.place(), f.by.place()},
-				Message: fmt.Sprintf("%s ngày %s có trước khi cơ quan ban hành được thành lập (%s ngày %s, %s); hãy kiểm tra lại ngày.",
-					c.name(), c.doc.Date.Short(), f.by.doc.Symbol, f.by.doc.Date.Short(), f.by.block.Where)})
-			break
-		}
-	}
-	afterTheEnd(p, emit)
-}
-
-var foundedBodies = map[string]string{"ban chi dao": "BCĐ", "hoi dong": "HĐ", "ban to chuc": "BTC", "to cong tac": "TCT", "doan kiem tra": "ĐKT", "tieu ban": "TB"}
-
-// issuedBy tells whether c was issued by the founded body: its symbol and its topic say so.
-func issuedBy(c *cited, f founding) bool {
-	parts := strings.Split(c.series, "-")
-	if len(parts) < 2 || f.by.doc.Date.Year-c.doc.Date.Year > 1 || !slices.ContainsFunc(parts[1:], func(s string) bool {
-		return s == f.body || strings.HasPrefix(s, f.body) && f.body != "TB"
-	}) {
-		return false
-	}
-	if f.level != "" && c.issuer.level != "" && f.level != c.issuer.level {
-		return false
-	}
-	for _, s := range parts[1:] {
-		if s = fold(s); len(s) >= 5 && strings.HasPrefix(f.full, s) {
-			return true
-		}
-	}
-	topic := bag(c.subject + " " + c.issuer.name)
-	delete(topic, "bcd")
-	_, part := likeness(topic, f.topic)
-	return len(f.topic) >= 3 && part >= 0.6
-}
-
-// initials is the first letters of the words of s.
-func initials(s string) string {
-	var b strings.Builder
-	for _, w := range tokens(s) {
-		b.WriteByte(w[0])
-	}
-	return b.String()
-}
 
 // districtsEnd is the last day of the district level (Luật Tổ chức chính quyền địa phương 72/2025/QH15; Nghị quyết
 // 203/2025/QH15: two levels of local government from 01/7/2025).

@@ -10,59 +10,8 @@ import (
 )
 
 var (
-	foundedOn  = regexp.MustCompile(`((?:Ban Chỉ đạo|Hội đồng|Ban Tổ chức|Tổ công tác|Tiểu ban)[^.;()“”]{3,140}?)\s*,?\s*(?:\()?(?:được\s+)?thành lập\s+(?:từ\s+|vào\s+)?ngày\s+(\d{1,2}/\d{1,2}/\d{4})`)
-	foundingOn = regexp.MustCompile(`[Nn]gày\s+(\d{1,2}/\d{1,2}/\d{4}),?\s[^.;]{0,80}thành lập\s+((?:Ban Chỉ đạo|Hội đồng|Ban Tổ chức|Tổ công tác|Tiểu ban)[^.;,()“”]{3,140})`)
-	issuedOn   = regexp.MustCompile(`[Nn]gày\s+(\d{1,2}/\d{1,2}/\d{4}),?\s[^.;]{0,80}?ban hành\s+(?:các\s+|một số\s+)?((?:Quyết định|Kế hoạch|Hướng dẫn|Chỉ thị|Công văn|Nghị quyết|Thông báo|Chương trình))\s+([^.;“”]{8,200})`)
+	issuedOn = regexp.MustCompile(`[Nn]gày\s+(\d{1,2}/\d{1,2}/\d{4}),?\s[^.;]{0,80}?ban hành\s+(?:các\s+|một số\s+)?((?:Quyết định|Kế hoạch|Hướng dẫn|Chỉ thị|Công văn|Nghị quyết|Thông báo|Chương trình))\s+([^.;“”]{8,200})`)
 )
-
-// foundedInText reads from sentences, not citations, when bodies were founded.
-func (p *Paper) foundedInText() []founding {
-	var out []founding
-	for _, b := range p.Blocks {
-		for _, e := range remember(p, "foundings", b, readFoundings) {
-			out = append(out, e.of(b))
-		}
-	}
-	return out
-}
-
-// told is a body and the day of its founding, as a sentence tells it.
-type told struct {
-	Span
-	day  data.Date
-	name string
-}
-
-func readFoundings(b *Block) []told {
-	if !strings.Contains(b.Text, "thành lập") {
-		return nil
-	}
-	var out []told
-	for _, m := range foundedOn.FindAllStringSubmatchIndex(b.Text, -1) {
-		if d, err := vn.ParseDate(b.Text[m[4]:m[5]]); err == nil {
-			out = append(out, told{Span{m[2], m[5]}, d, b.Text[m[2]:m[3]]})
-		}
-	}
-	for _, m := range foundingOn.FindAllStringSubmatchIndex(b.Text, -1) {
-		if d, err := vn.ParseDate(b.Text[m[2]:m[3]]); err == nil {
-			out = append(out, told{Span{m[0], m[5]}, d, b.Text[m[4]:m[5]]})
-		}
-	}
-	return out
-}
-
-// of makes the sentence a founding like that of a citation.
-func (e told) of(b *Block) founding {
-	f := fold(e.name)
-	out := founding{by: &cited{block: b, from: e.From, to: e.To, doc: data.Document{Date: e.day, Symbol: "thành lập"}, dated: true},
-		full: initials(f), level: readBody(e.name).level}
-	for name, letters := range foundedBodies {
-		if rest, ok := strings.CutPrefix(f, name); ok {
-			out.body, out.topic = letters, bag(rest)
-		}
-	}
-	return out
-}
 
 // eventDays holds the day on which a sentence says that something was issued against the day of the document itself.
 func eventDays(p *Paper, emit func(Finding)) {

@@ -18,7 +18,8 @@ type fact struct {
 	years   []int
 	time    []string // đầu, cuối, quý
 	key     string   // the indicator that the words name
-	cited   string   // the one decision that the sentence cites, with its year
+	cited   string   // number, symbol and day of the one decision that the sentence cites
+	higher  bool     // the decision is of a body above
 	whole   bool     // says how many of them there are in the district at all
 	types   []string // thường xuyên, chuyên đề, đột xuất …
 	level   string
@@ -48,7 +49,7 @@ var typeNamesOf = []string{"đột xuất", "chuyên đề", "thường xuyên",
 var indicators = []string{"dân số", "kết nạp", "thu ngân sách", "diện tích tự nhiên", "che phủ", "hộ nghèo", "giá trị sản xuất", "thu nhập bình quân",
 	"lương thực", "tăng trưởng", "bảo hiểm y tế", "chuẩn quốc gia", "nông thôn mới", "việc làm", "lao động tiên tiến", "chiến sĩ thi đua", "xuất khẩu lao động"}
 
-var citedAward = regexp.MustCompile(`(\d+)(?:/\d{4})?/QĐ-\p{Lu}+(?:,?\s+ngày\s+\d{1,2}/\d{1,2}/(\d{4}))?`)
+var citedAward = regexp.MustCompile(`(\d+)(?:/\d{4})?/(QĐ-\p{Lu}[\p{Lu}\p{L}]*)(?:,?\s+ngày\s+(\d{1,2}/\d{1,2}/\d{4}))?`)
 
 // facts finds one fact that is told with two values.
 func facts(p *Paper, emit func(Finding)) {
@@ -147,7 +148,7 @@ func lowerWhere(where string) string {
 
 // ahead tells whether a block speaks of what is planned: its figures are no results.
 func (p *Paper) ahead(b *Block) bool {
-	return b.under("phuong huong", "nhiem vu nam", "ke hoach nam", "muc tieu", "nhiem vu trong tam")
+	return p.planned(b) || b.under("muc tieu")
 }
 
 // equal tells whether two facts have one value, as far as they claim to be exact.
@@ -218,12 +219,12 @@ func (x *fact) oneDecision(y *fact) bool {
 	if x.cited == "" || x.f.pct || x.f.depth > 0 || y.f.depth > 0 || x.f.role != plain_ || y.f.role != plain_ || x.f.class != recipient && x.f.unit != "người" {
 		return false
 	}
-	a, b, _ := strings.Cut(x.cited, "/")
-	c, d, _ := strings.Cut(y.cited, "/")
+	a, b, _ := strings.Cut(x.cited, " ")
+	c, d, _ := strings.Cut(y.cited, " ")
 	if a != c || b != d && b != "" && d != "" {
 		return false
 	}
-	return x.s.onlyOf(x.f) && y.s.onlyOf(y.f)
+	return x.higher == y.higher && x.s.onlyOf(x.f) && y.s.onlyOf(y.f)
 }
 
 // onlyOf tells whether no other figure of the sentence has the noun of f.

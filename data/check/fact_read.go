@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -109,6 +110,7 @@ func (s *sentence) fact(k, from, headFrom, headTo int) *fact {
 		}
 	}
 	x.cited = s.decisionOf()
+	x.higher = x.cited != "" && aboveIssuer.MatchString(s.text[s.from():s.to()])
 	if from > 0 {
 		root, seen := fact{}, map[string]bool{}
 		for i := 0; i < s.figs[0].lex; i++ {
@@ -162,14 +164,17 @@ func (s *sentence) inventory(k int) *fact {
 	return nil
 }
 
-// decisionOf is the one decision that a sentence cites, with its year where the day is told; "" for none or several.
+// decisionOf is the one decision that a sentence cites, with its day where it is told; "" for none or several.
 func (s *sentence) decisionOf() string {
 	all := citedAward.FindAllStringSubmatch(s.text[s.from():s.to()], 2)
 	if len(all) != 1 {
 		return ""
 	}
-	return all[0][1] + "/" + all[0][2]
+	return all[0][1] + "/" + all[0][2] + " " + all[0][3]
 }
+
+// aboveIssuer are words by which a sentence says that a body above the district decided.
+var aboveIssuer = regexp.MustCompile(`(?:UBND|Chủ tịch|của)\s+tỉnh|Thủ tướng|Chủ tịch nước|Bộ trưởng|cấp tỉnh`)
 
 // growthOf tells a percentage of growth or of a plan.
 func (s *sentence) growthOf(k int) bool {

@@ -18,7 +18,7 @@ type named struct {
 }
 
 var (
-	movementName = regexp.MustCompile(`[Pp]hong trào(?:\s+thi đua)?(?:\s+(?:với chủ đề|do\s[^“"]{0,40}))?\s*:?\s*[“"]([^“”"]{4,300})[”"]`)
+	movementName = regexp.MustCompile(`(?:[Pp]hong trào|[Cc]uộc vận động|[Đđ]ợt thi đua)(?:\s+thi đua)?(?:\s+cao điểm)?(?:\s+(?:với chủ đề|do\s[^“"]{0,40}))?\s*:?\s*[“"]([^“”"]{4,300})[”"]`)
 	namePeriod   = regexp.MustCompile(`[,\s]*(?:trong\s+)?(?:giai đoạn|năm|đến năm)\s+((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?\s*$`)
 	periodAfter  = regexp.MustCompile(`^[”"\s,]*(?:trên địa bàn[^“”";.]{0,40}\s)?(?:giai đoạn|trong giai đoạn)\s+((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)`)
 )
@@ -43,7 +43,7 @@ func (p *Paper) movementNames() []*named {
 }
 
 func readMovements(b *Block) []*named {
-	if !strings.Contains(b.Text, "hong trào") {
+	if !strings.Contains(b.Text, "hong trào") && !strings.Contains(b.Text, "uộc vận động") && !strings.Contains(b.Text, "ợt thi đua") {
 		return nil
 	}
 	var out []*named
@@ -81,7 +81,7 @@ func movementVariants(p *Paper, emit func(Finding)) {
 			x, y := strings.Join(a.words, " "), strings.Join(b.words, " ")
 			k := min(x, y) + "|" + max(x, y)
 			switch {
-			case x != y && !told[k] && slightly(a.words, b.words):
+			case x != y && !told[k] && (slightly(a.words, b.words) || p.otherWords(a, b, count[x], count[y])):
 				told[k] = true
 				right, wrong := a, b
 				if count[y] > count[x] {
@@ -89,7 +89,7 @@ func movementVariants(p *Paper, emit func(Finding)) {
 				}
 				emit(Finding{Severity: Warning, At: []Place{wrong.place(), right.place()}, Mend: "“" + right.name + "”",
 					Message: fmt.Sprintf("Tên phong trào «%s» khác với «%s» ở %s; hãy ghi thống nhất một tên.", wrong.name, right.name, right.block.Where)})
-			case x == y && a.last != 0 && b.last != 0 && a.first != 0 && b.first != 0 && (a.first == b.first) != (a.last == b.last):
+			case x == y && a.last != 0 && b.last != 0 && a.first != 0 && b.first != 0 && (a.first == b.first) != (a.last == b.last) && !p.reported(a) && !p.reported(b):
 				k += fmt.Sprint(min(a.first*10000+a.last, b.first*10000+b.last), max(a.first*10000+a.last, b.first*10000+b.last))
 				if told[k] {
 					continue
@@ -100,6 +100,34 @@ func movementVariants(p *Paper, emit func(Finding)) {
 			}
 		}
 	}
+}
+
+// otherWords tells a name of which up to two words in a row, or one in two, were exchanged where it is named once in
+// passing, while the other is a section's or named more often. Two movements that both have their sections are two.
+func (p *Paper) otherWords(a, b *named, na, nb int) bool {
+	if na > nb || na == nb && isMovementHead(a.block) {
+		a, b, na, nb = b, a, nb, na
+	}
+	if na != 1 || nb < 2 && !isMovementHead(b.block) || isMovementHead(a.block) || opensMovement(a.block) {
+		return false
+	}
+	x, y := a.words, b.words
+	head := 0
+	for head < min(len(x), len(y)) && x[head] == y[head] {
+		head++
+	}
+	tail := 0
+	for tail < min(len(x), len(y))-head && x[len(x)-1-tail] == y[len(y)-1-tail] {
+		tail++
+	}
+	same, changed := head+tail, max(len(x), len(y))-head-tail
+	within := min(len(x), len(y)) > same || head > 0 && tail > 0 // words at an end that one lacks only say less
+	return same >= 4 && changed <= 2 && within && (head > 0 || tail >= 5)
+}
+
+// reported tells whether the years behind a movement's name are those that the report covers.
+func (p *Paper) reported(n *named) bool {
+	return p.since != 0 && n.first == p.since && n.last == p.Year
 }
 
 func (n *named) place() Place { return n.block.at(n.from, n.to) }
@@ -131,65 +159,6 @@ func slightly(a, b []string) bool {
 		}
 	}
 	return false
-}
-
-// result is what a report says of the awards, or of their absence, in a movement.
-var result = regexp.MustCompile(`ket qua khen thuong|khen (?:thuong )?(?:cho )?\d|\d+ (?:giay khen|bang khen|co thi dua|tap the|ca nhan|ho gia dinh)[^.;]*(?:khen|bieu duong|ton vinh)|(?:khen|bieu duong|ton vinh|tang)[^.;]* \d+ (?:giay khen|bang khen|co |tap the|ca nhan|ho )|dang (?:thuc hien |tien hanh )?(?:danh gia|tong hop|xet|de nghi)|(?:chua|khong) (?:co |to chuc |thuc hien |den )?(?:ky |thoi han )?(?:khen|so ket|tong ket|de nghi|xet)|se (?:so ket|tong ket|khen)`)
-
-// movementResults: in a report that tells the awards of its movements one by one, a movement without a word on its
-// awards, nor «Đang thực hiện đánh giá», has been forgotten.
-func movementResults(p *Paper, emit func(Finding)) {
-	type section struct {
-		head *Block
-		has  bool
-	}
-	var list []section
-	for i, b := range p.Blocks {
-		if b.Kind == Note || !isMovementHead(b) {
-			continue
-		}
-		s := section{head: b}
-		for _, x := range p.Blocks[i+1:] {
-			if x.Kind == Heading && x.Depth <= b.Depth || isMovementHead(x) {
-				break
-			}
-			if x.Kind != Note && result.MatchString(fold(x.Text)) {
-				s.has = true
-				break
-			}
-		}
-		list = append(list, s)
-	}
-	told := 0
-	for _, s := range list {
-		if s.has {
-			told++
-		}
-	}
-	if told == 0 || told*3 < len(list) {
-		return
-	}
-	for _, s := range list {
-		if !s.has {
-			emit(Finding{Severity: Warning, At: []Place{s.head.all()},
-				Message: "Phong trào ở mục này không nêu kết quả khen thưởng; hãy ghi kết quả hoặc «Đang thực hiện đánh giá»."})
-		}
-	}
-}
-
-// isMovementHead tells a section, or a lettered item, on one movement under a heading on movements.
-func isMovementHead(b *Block) bool {
-	if b.Kind != Heading && (b.Kind != Item || len(b.Label) < 2) || b.Label == "" || len(b.Path) == 0 {
-		return false
-	}
-	f := fold(b.Text)
-	if !strings.Contains(f, "phong trao") || len(b.Text) > 400 || strings.Contains(f, "cac phong trao") || strings.Contains(f, "khen thuong trong phong trao") || strings.Contains(f, "phat dong phong trao") {
-		return false
-	}
-	if b.Kind == Item && strings.ContainsAny(b.Text, ";") && !strings.Contains(b.Text, "”") {
-		return false
-	}
-	return slices.ContainsFunc(b.Path[max(0, len(b.Path)-2):], func(h string) bool { return strings.Contains(fold(h), "phong trao thi dua") })
 }
 
 // ended are nationwide movements and works that are over, folded, with their last year: the Prime Minister launched the

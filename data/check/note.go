@@ -31,22 +31,22 @@ func footnotes(p *Paper, emit func(Finding)) {
 	switch {
 	case len(missing) == 0:
 	case len(notes) == 0 && len(missing) > 1:
-		emit(Finding{Rule: "note-missing", Severity: Warning, At: []Place{p.wider(first[missing[0]])},
+		emit(Finding{Rule: "note-missing", Severity: Error, At: []Place{p.wider(first[missing[0]])},
 			Message: fmt.Sprintf("%d dấu chú thích (từ %s đến %s) đều không có nội dung; hãy dán cả phần chú thích.", len(missing), missing[0], missing[len(missing)-1])})
 	default:
 		for _, m := range missing {
 			at := first[m]
-			emit(Finding{Rule: "note-missing", Severity: Warning, At: []Place{p.wider(at)},
+			emit(Finding{Rule: "note-missing", Severity: Error, At: []Place{p.wider(at)},
 				Message: fmt.Sprintf("Dấu chú thích %s không có chú thích nào mang số này; hãy viết chú thích hoặc bỏ dấu.", m)})
 		}
 	}
 	for _, b := range p.Blocks {
 		if _, cited := first[b.Label]; b.Kind == Note && b.Label != "" && !cited {
-			emit(Finding{Rule: "note-uncited", Severity: Warning, At: []Place{b.start()},
+			emit(Finding{Rule: "note-uncited", Severity: Error, At: []Place{b.start()},
 				Message: fmt.Sprintf("Chú thích %s không có chỗ nào trong bài dẫn đến; hãy đặt dấu chú thích hoặc bỏ chú thích.", b.Label)})
 		}
 		if b.Kind == Note && b.Label != "" && strings.TrimSpace(b.Text) == "" {
-			emit(Finding{Rule: "note-missing", Severity: Warning, Where: b.Where, Quotes: []string{b.Label},
+			emit(Finding{Rule: "note-missing", Severity: Error, Where: b.Where, Quotes: []string{b.Label},
 				Message: fmt.Sprintf("Chú thích %s không có nội dung; hãy viết nội dung hoặc bỏ dấu.", b.Label)})
 		}
 	}

@@ -16,7 +16,10 @@ type Paper struct {
 
 	memo      *memo
 	cites     []*cited // as read in this check
-	level     string   // of the body whose paper it is
+	since     int      // first year of a report on several; 0 for one on a year
+	half      bool     // it reports a part of a year
+	plan      []planPart
+	level     string // of the body whose paper it is
 	series    []serial
 	byBlock   map[int][]*cited
 	movements []*named

@@ -15,29 +15,11 @@ var (
 )
 
 // looksBack are the words that name a past year rightly, also in a plan, folded.
-var looksBack = []string{"so voi", "ket qua", "tong ket", "so ket", "dat duoc", "da ", "han che", "ton tai", "khac phuc", "rut kinh nghiem", "thanh tich",
-	"cuoi nam", "cung ky", "nam truoc", "thuc hien nam", "uoc thuc hien", "quyet toan", "tu nam", "ke tu", "truoc nam", "giai doan", "nhiem ky", "luat", "nghi dinh",
-	"thong tu", "danh gia", "phat huy", "tiep noi", "hien trang", "ton dong", "chuyen sang", "chuyen tiep", "ton", "binh xet", "de nghi khen", "xet khen",
-	"ban hanh nam", "bao cao", "trao thuong", "ton vinh", "bieu duong", "tiep thu", "con lai", "chua hoan thanh"}
-
-// plans are the headings under which a report tells what comes next, folded.
-var plans = []string{"phuong huong", "nhiem vu trong tam", "ke hoach nam", "nhiem vu nam", "nhiem vu cong tac nam", "chuong trinh cong tac nam", "nhiem vu, giai phap"}
-
-// planned tells whether the block is of the part on the next year, and not itself its heading's look back.
-func (p *Paper) planned(b *Block) bool {
-	if b.Kind == Note || b.tail() {
-		return false
-	}
-	for _, h := range b.Path {
-		f := fold(h)
-		for _, w := range plans {
-			if strings.Contains(f, w) && !strings.HasPrefix(f, "ket qua") && !strings.HasPrefix(f, "bao cao") && !strings.Contains(f, "tong ket cong tac") && !strings.Contains(f, "danh gia") {
-				return true
-			}
-		}
-	}
-	return false
-}
+var looksBack = []string{"so voi", "ket qua", "tong ket", "so ket", "dat duoc", "da", "han che", "ton tai", "khac phuc", "rut kinh nghiem", "thanh tich",
+	"cung ky", "nam truoc", "uoc thuc hien", "quyet toan", "tu nam", "ke tu", "truoc nam", "giai doan", "nhiem ky", "luat", "nghi dinh",
+	"thong tu", "danh gia", "phat huy", "tiep noi", "hien trang", "ton dong", "chuyen sang", "chuyen tiep", "ton", "binh xet", "xet", "khen thuong nam",
+	"ban hanh nam", "bao cao", "trao thuong", "ton vinh", "bieu duong", "tiep thu", "con lai", "chua hoan thanh", "chua dat", "kiem diem", "tinh den",
+	"nhu nam", "bang nam", "muc nam", "sau nam", "ky niem", "sau sap xep", "kiem ke", "dieu chinh", "thuc hien dat", "tu dau nam", "cuoi nam truoc"}
 
 // titles holds the years of title and headings against each other: N in the report, N+1 in the plan.
 func titleYear(p *Paper, emit func(Finding)) {
@@ -54,7 +36,7 @@ func titleYear(p *Paper, emit func(Finding)) {
 			case at != p.Year && at+1 == next:
 				emit(Finding{Severity: Warning, At: []Place{b.at(m[0], m[1])},
 					Message: fmt.Sprintf("Chỗ này nói báo cáo năm %d, còn tiêu đề nói năm %d; hãy ghi thống nhất một năm.", at, p.Year)})
-			case next != at+1:
+			case next != at+1 && !strings.Contains(lower(b.Text), "năm học"):
 				emit(Finding{Severity: Error, At: []Place{b.at(m[0], m[1])}, Mend: fmt.Sprintf("năm %d", at+1),
 					Message: fmt.Sprintf("Báo cáo năm %d thì phương hướng là của năm %d, không phải năm %d; hãy sửa năm.", at, at+1, next)})
 			case at != p.Year:
@@ -78,17 +60,16 @@ func (p *Paper) headingYear(b *Block, emit func(Finding)) {
 		return
 	}
 	y, f, want := number(b.Text[m[2]:m[3]]), fold(b.Text), 0
-	plan := false
-	for _, w := range plans {
-		plan = plan || strings.HasPrefix(f, w) || strings.HasPrefix(f, "giai phap")
-	}
+	plan := p.planOf(b)
 	switch {
-	case plan:
-		want = p.Year + 1
+	case plan.is || strings.HasPrefix(f, "giai phap"):
+		if want = p.Year + 1; p.half && (plan.first == y || y == p.Year) {
+			want = p.Year
+		}
 	case strings.HasPrefix(f, "ket qua") && len(b.Path) <= 1:
 		want = p.Year
 	}
-	if want == 0 || y == want {
+	if want == 0 || y == want || !plan.is && p.from() <= y && y <= p.Year {
 		return
 	}
 	emit(Finding{Severity: Warning, At: []Place{b.at(m[0], m[1])}, Mend: fmt.Sprintf("năm %d", want),
@@ -112,33 +93,60 @@ func staleYears(p *Paper, emit func(Finding)) {
 	}
 }
 
+// pastSpans are the forms of a year that a plan may carry over: a quarter or month of it, a school year.
+var pastSpans = regexp.MustCompile(`(?i:quý\s+(?:[IV]+|\d)|tháng\s+\d{1,2})\s*(?:/\s*|năm\s+)((?:19|20)\d\d)|(?i:năm học)\s+(?:19|20)\d\d\s*[-–—]\s*((?:19|20)\d\d)`)
+
 func (p *Paper) stalePlan(b *Block, emit func(Finding)) {
+	plan := p.planOf(b)
+	told := map[int]bool{} // by clause
+	tell := func(from, to, y int) {
+		at, end := clauseAt(b.Text, from)
+		if y >= plan.first || y < plan.first-3 || told[at] || p.cited(b, from) || quoted(b.Text, from) || inBracket(b.Text, from) || b.computed(from, to) ||
+			p.lookingBack(b.Text[at:phraseEnd(b.Text, to-1, end)]) {
+			return
+		}
+		told[at] = true
+		emit(Finding{Severity: Warning, At: []Place{p.wider(b.at(from, to))}, Mend: fmt.Sprintf("năm %d", plan.first),
+			Message: fmt.Sprintf("Phần phương hướng năm %d còn ghi năm %d; hãy sửa năm hoặc viết rõ là so với năm trước.", plan.first, y)})
+	}
+	for _, m := range pastSpans.FindAllStringSubmatchIndex(b.Text, -1) {
+		y := 0
+		if m[2] >= 0 {
+			y = number(b.Text[m[2]:m[3]])
+		} else if y = number(b.Text[m[4]:m[5]]); y == plan.first && plan.last > plan.first {
+			y-- // the school year before the one that is planned
+		}
+		tell(m[0], m[1], y)
+	}
 	for _, m := range yearsInText.FindAllStringSubmatchIndex(b.Text, -1) {
-		y := number(b.Text[m[2]:m[3]])
-		if y > p.Year || y < p.Year-1 || p.cited(b, m[2]) || spanned(b.Text, m[2]) || quoted(b.Text, m[2]) || b.computed(m[2], m[3]) {
+		head := strings.TrimRight(b.Text[:m[2]], " ")
+		if spanned(b.Text, m[2]) || !strings.HasSuffix(lower(head), "năm") {
 			continue
 		}
-		from, to := clauseAt(b.Text, m[2])
-		if f := fold(b.Text[from:to]); hasAnyPrefix(f, looksBack) {
-			continue
-		}
-		if w := strings.TrimRight(b.Text[:m[2]], " "); !strings.HasSuffix(lower(w), "năm") {
-			continue
-		}
-		at := b.at(len(strings.TrimRight(b.Text[:m[2]], " "))-len("năm"), m[3])
-		emit(Finding{Severity: Warning, At: []Place{p.wider(at)}, Mend: fmt.Sprintf("năm %d", p.Year+1),
-			Message: fmt.Sprintf("Phần phương hướng năm %d còn ghi năm %d; hãy sửa năm hoặc viết rõ là so với năm trước.", p.Year+1, y)})
+		tell(len(head)-len("năm"), m[3], number(b.Text[m[2]:m[3]]))
 	}
 }
 
-// hasAnyPrefix tells whether one of the phrases stands in s where a word begins.
-func hasAnyPrefix(s string, phrases []string) bool {
-	for _, p := range phrases {
-		if strings.HasPrefix(s, p) || strings.Contains(s, " "+p) {
-			return true
-		}
+// rose tells «từ 4,5 % năm 2024 xuống còn 3,8 %», in which the past year is where a goal starts from.
+var rose = regexp.MustCompile(`\b(?:tu|bang|gap|tang|giam)\b[^,;]*\d[^,;]* (?:nam (?:19|20)\d\d)[^,;]*\b(?:len|xuong|con)\b|(?:%|lan|so) (?:thuc hien )?nam (?:19|20)\d\d|nam (?:19|20)\d\d (?:la|dat|co|con) \d`)
+
+// phraseEnd is where the phrase around a byte of s ends: at a comma, or at the end of its clause.
+func phraseEnd(s string, at, end int) int {
+	if i := strings.Index(s[at:max(at, end)], ", "); i >= 0 {
+		return at + i
 	}
-	return false
+	return max(at, end)
+}
+
+// lookingBack tells whether the part of a plan's clause up to a past year names it rightly.
+func (p *Paper) lookingBack(clause string) bool {
+	f := fold(clause)
+	return hasAny(f, looksBack...) || rose.MatchString(f) && !hasAny(f, "phan dau")
+}
+
+// inBracket tells whether a byte of s lies inside round brackets.
+func inBracket(s string, at int) bool {
+	return strings.Count(s[:at], "(") > strings.Count(s[:at], ")")
 }
 
 // cited tells whether a byte of b lies in the citation of a document, whose subject may name any year.
@@ -172,7 +180,7 @@ func quoted(s string, at int) bool {
 }
 
 func (p *Paper) staleResult(b *Block, emit func(Finding)) {
-	if b.Index < 3 {
+	if b.Index < 3 || p.from() < p.Year {
 		return
 	}
 	for at := 0; at < len(b.Text); {

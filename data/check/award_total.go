@@ -1,0 +1,220 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+var (
+	// thematic are words of a total of the awards of movements, or of one that says that its decisions stand before.
+	thematic = regexp.MustCompile(`chuyên đề|theo phong trào|các phong trào`)
+	// backReference is how a total points to the decisions that make it up.
+	backReference = regexp.MustCompile(`quyết định\s+(?:đã\s+)?(?:nêu|dẫn|kể|ghi|nói|trên|ở mục|tại mục)|(?:nêu|dẫn|kể|ghi)\s+(?:ở|tại)\s+(?:mục|phần)|các quyết định (?:ở|tại|trên)|(?:đã|như) (?:nêu|dẫn|kể)`)
+	// backed are words by which a sentence says where its decision stands, or why it has none.
+	backed  = regexp.MustCompile(`quyết định|mục\s|phụ lục|biểu|danh sách|nêu trên|đã nêu|đã dẫn|nói trên|như trên|kèm theo|đề nghị|đề xuất|trình|đang|chưa|không|dự kiến|sẽ|phấn đấu|chỉ tiêu|bình quân|so với|tỷ lệ|kinh phí|tiền thưởng|hồ sơ|trong số|trong tổng số|trong đó có|theo hướng dẫn|tờ trình`)
+	awarded = regexp.MustCompile(`khen|huân chương|cờ thi đua|cờ của|kỷ niệm chương`)
+)
+
+// awardTotals holds totals of awards against the decisions that the report names, and tells of totals without any.
+func awardTotals(p *Paper, emit func(Finding)) {
+	if p.Known != nil {
+		return // the records tell it better: see totalFinding
+	}
+	given := p.awardsGiven()
+	decisions := 0
+	for _, c := range p.citations() {
+		if from, _ := clauseAt(c.block.Text, c.from); c.doc.Type == "Quyết định" && awardCount.MatchString(lower(c.block.Text[from:c.from])) {
+			decisions++
+		}
+	}
+	for _, b := range p.Blocks {
+		if b.Kind == Heading || b.Kind == Note || b.Kind == Cell || p.planned(b) || b.tail() {
+			continue
+		}
+		for at := 0; at < len(b.Text); {
+			from, to := clauseAt(b.Text, at)
+			at = max(to, at) + 1
+			if b.computed(from, to) || !recipients.MatchString(lower(b.Text[from:to])) {
+				continue
+			}
+			if p.ofAwards(b) && p.totalOf(b, from, to, given, emit) {
+				continue
+			}
+			if decisions >= 2 {
+				p.unbacked(b, from, to, emit)
+			}
+		}
+	}
+}
+
+// gift is what one decision of the office's own level gives in a movement's section, by recipient. Firms and other units
+// count as collectives in some totals and not in others.
+type gift struct{ count, units map[string]int }
+
+var otherUnits = regexp.MustCompile(`(\d[\d.]*)\s+(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã|tổ|nhóm|chi bộ|thôn)`)
+
+// awardsGiven counts the awards of the office's own level that movements' sections give with a decision.
+func (p *Paper) awardsGiven() (out []gift) {
+	for _, b := range p.Blocks {
+		if b.Kind == Heading || b.Kind == Note || b.Kind == Cell || p.planned(b) || p.ofAwards(b) {
+			continue
+		}
+		done := map[int]bool{}
+		for _, c := range p.citationsIn(b) {
+			from, to := clauseAt(b.Text, c.from)
+			clause := lower(b.Text[from:c.from])
+			if c.doc.Type != "Quyết định" || done[from] || !rewards.MatchString(clause) && !awardCount.MatchString(clause) || p.fromAbove(lower(b.Text[from:to]), c) ||
+				hasAny(clause, "đột xuất", "thường xuyên") {
+				continue
+			}
+			done[from] = true
+			g := gift{map[string]int{}, map[string]int{}}
+			for _, k := range awardCount.FindAllStringSubmatch(clause, -1) {
+				g.count[k[2]] += number(strings.ReplaceAll(k[1], ".", ""))
+			}
+			if g.count["tập thể"] == 0 {
+				for _, k := range otherUnits.FindAllStringSubmatch(clause, -1) {
+					g.units["tập thể"] += number(strings.ReplaceAll(k[1], ".", ""))
+				}
+			}
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+var above = map[string]int{"thi tran": 1, "phuong": 1, "xa": 1, "thi xa": 2, "quan": 2, "huyen": 2, "thanh pho": 2, "tinh": 3}
+
+// fromAbove tells a clause on awards that another body than the office's own gives.
+func (p *Paper) fromAbove(clause string, c *cited) bool {
+	if hasAny(clause, "thủ tướng", "chủ tịch nước", "chính phủ", "bộ trưởng", "tỉnh ủy", "huyện ủy", "thị ủy", "thành ủy", "quận ủy", "đảng ủy", "trung ương", "cấp trên", "cấp tỉnh", "tổng cục trưởng") {
+		return true
+	}
+	own := above[p.ownLevel()]
+	for l, n := range above {
+		if n > own && own > 0 && aboveGives(l).MatchString(fold(clause)) {
+			return true
+		}
+	}
+	return c != nil && c.issuer.level != "" && above[c.issuer.level] > own && own > 0
+}
+
+var givers = map[string]*regexp.Regexp{}
+
+func init() {
+	for l := range above {
+		givers[l] = regexp.MustCompile(`(?:ubnd|uy ban nhan dan|chu tich|cap) ` + l + `\b|\b` + l + ` (?:khen|tang)`)
+	}
+}
+
+func aboveGives(level string) *regexp.Regexp { return givers[level] }
+
+// totalOf holds a total against what the movements' sections give; true where the clause is such a total.
+func (p *Paper) totalOf(b *Block, from, to int, given []gift, emit func(Finding)) bool {
+	low := lower(b.Text[from:to])
+	refers := backReference.MatchString(low)
+	counts := awardCount.FindAllStringSubmatchIndex(low, -1)
+	if !refers && !thematic.MatchString(low) || len(counts) == 0 || len(given) == 0 || p.fromAbove(low[:counts[0][0]], nil) || hasAny(low, "đột xuất", "thường xuyên") {
+		return false
+	}
+	for _, c := range p.citationsIn(b) {
+		if from <= c.from && c.from < to {
+			return false
+		}
+	}
+	if i := strings.Index(low, "trong số"); i >= 0 && i < counts[0][0] {
+		return false
+	}
+	claimed, told := map[string]int{}, []string{}
+	for _, m := range counts {
+		kind := low[m[4]:m[5]]
+		if _, twice := claimed[kind]; twice {
+			break
+		}
+		claimed[kind] = number(strings.ReplaceAll(low[m[2]:m[3]], ".", ""))
+		told = append(told, kind)
+	}
+	sum, units := map[string]int{}, map[string]int{}
+	for _, g := range given {
+		for kind, n := range g.count {
+			sum[kind] += n
+		}
+		for kind, n := range g.units {
+			units[kind] += n
+		}
+	}
+	right, wrong := 0, ""
+	for _, kind := range told {
+		switch n := claimed[kind]; {
+		case n == sum[kind], n == sum[kind]+units[kind]:
+			right++
+		case wrong == "":
+			wrong = kind
+		}
+	}
+	if wrong == "" {
+		return true
+	}
+	f := Finding{At: []Place{b.at(from+counts[0][0], from+counts[len(counts)-1][1])}}
+	n, has := claimed[wrong], sum[wrong]
+	switch {
+	case refers && has > 0 || right > 0 && has > 0:
+		f.Rule, f.Severity = "total-of-decisions", Error
+		f.Arithmetic = fmt.Sprintf("%s = %d, không phải %d", p.giftSum(given, wrong), has, n)
+		f.Message = fmt.Sprintf("Tổng ghi %d %s, nhưng các quyết định đã nêu cộng lại là %d; hãy kiểm tra lại tổng và từng quyết định.", n, wrong, has)
+	case has*2 < n:
+		f.Severity = Warning
+		f.Arithmetic = fmt.Sprintf("%d / %d %s = %d%%", has, n, wrong, has*100/max(n, 1))
+		f.Message = fmt.Sprintf("Tổng số khen chuyên đề là %d %s, nhưng các quyết định nêu trong báo cáo mới có %d; hãy nêu thêm quyết định hoặc kiểm tra tổng số.", n, wrong, has)
+	default:
+		return true
+	}
+	emit(f)
+	return true
+}
+
+func (p *Paper) giftSum(given []gift, kind string) string {
+	var parts []string
+	for _, g := range given {
+		if n := g.count[kind]; n > 0 {
+			parts = append(parts, fmt.Sprint(n))
+		}
+	}
+	return strings.Join(parts, " + ")
+}
+
+// unbacked tells of awards that no decision stands behind, in a report that names the decisions of its other awards.
+// Titles, which go by a list of their own each year, are left out.
+func (p *Paper) unbacked(b *Block, from, to int, emit func(Finding)) {
+	clause := strings.TrimRight(b.Text[from:to], " ")
+	low := lower(clause)
+	lead := strings.TrimLeft(low, " -+")
+	if !awarded.MatchString(low) || backed.MatchString(low) || strings.HasSuffix(clause, ":") || strings.HasPrefix(lead, "cộng") || strings.HasPrefix(lead, "tổng") ||
+		strings.HasPrefix(lead, "trong ") || !p.ofAwards(b) && !strings.Contains(low, "kết quả khen thưởng") {
+		return
+	}
+	end := to
+	for end < len(b.Text) && b.Text[end] == ';' { // the decision may stand behind all that it gives
+		_, next := clauseAt(b.Text, end+1)
+		if next <= end {
+			break
+		}
+		end = next
+	}
+	for _, c := range p.citationsIn(b) {
+		if from <= c.from && c.from < end {
+			return
+		}
+	}
+	for _, n := range b.Notes {
+		if from <= n.At && n.At <= to+1 {
+			return
+		}
+	}
+	if after := lower(b.Text[min(to+1, len(b.Text)):]); strings.HasPrefix(strings.TrimSpace(after), "(") || backReference.MatchString(after[:min(len(after), 200)]) {
+		return
+	}
+	emit(Finding{Severity: Warning, At: []Place{b.at(from+len(clause)-len(strings.TrimLeft(clause, " ")), from+len(clause))},
+		Message: "Số khen thưởng này không dẫn quyết định nào, trong khi các nơi khác có dẫn; hãy ghi số, ngày của quyết định."})
+}

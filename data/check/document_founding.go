@@ -1,0 +1,201 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"thidua/data"
+	"thidua/data/vn"
+)
+
+// founding is a body with the day from which it exists.
+type founding struct {
+	by    *cited // the document, or the sentence, that founds it
+	body  string // letters of its symbol, «BCĐ»; "" for a commune, a district, a department
+	full  string // first letters of its whole name, «hdtdktx»
+	name  wordBag
+	level string
+	place string // of a commune or district, folded
+	topic wordBag
+}
+
+// olderThanIssuer: no document is older than the body that issued it. That a body was founded is read from the papers
+// that found it, «Quyết định số 12-QĐ/HU ngày 18/11/2024 thành lập Ban Chỉ đạo …», and from sentences that tell it.
+func olderThanIssuer(p *Paper, emit func(Finding)) {
+	list := p.citations()
+	founded := p.foundedInText()
+	for _, c := range list {
+		rest, ok := strings.CutPrefix(strings.TrimPrefix(fold(c.subject), "viec "), "thanh lap ")
+		if !ok || !c.dated {
+			continue
+		}
+		for name, letters := range foundedBodies {
+			if strings.HasPrefix(rest, name) {
+				founded = append(founded, founding{by: c, body: letters, full: initials(rest), name: bag(rest), level: readBody(c.subject).level, topic: bag(strings.TrimPrefix(rest, name))})
+			}
+		}
+	}
+	for _, c := range list {
+		if !c.dated {
+			continue
+		}
+		for _, f := range founded {
+			if c == f.by || !c.doc.Date.Before(f.by.doc.Date) || !issuedBy(c, f) {
+				continue
+			}
+			emit(Finding{Severity: Error, At: []Place{c.place(), f.by.place()},
+				Message: fmt.Sprintf("%s ngày %s có trước khi cơ quan ban hành được thành lập (%s ngày %s, %s); hãy kiểm tra lại ngày.",
+					c.name(), c.doc.Date.Short(), f.by.doc.Symbol, f.by.doc.Date.Short(), f.by.block.Where)})
+			break
+		}
+	}
+	afterTheEnd(p, emit)
+}
+
+var foundedBodies = map[string]string{"ban chi dao": "BCĐ", "hoi dong": "HĐ", "ban to chuc": "BTC", "to ": "T", "doan ": "Đ", "tieu ban": "TB", "ban quan ly": "BQL", "hoi ": "H", "trung tam": "TT"}
+
+// formerBody tells words by which a text says that it means a body of before.
+var formerBody = regexp.MustCompile(`\(cũ\)|\scũ[\s,.;)]|trước đây|trước khi|trước sáp nhập|trước hợp nhất`)
+
+// issuedBy tells whether c was issued by the founded body: its issuer, or its symbol with its topic, say so.
+func issuedBy(c *cited, f founding) bool {
+	behind := c.block.Text[c.to:c.end]
+	if formerBody.MatchString(behind) {
+		return false
+	}
+	if f.place != "" {
+		return c.issuer.level == f.level && c.issuer.place == f.place
+	}
+	if f.level != "" && c.issuer.level != "" && f.level != c.issuer.level {
+		return false
+	}
+	if m := ofBody.FindStringSubmatch(behind); m != nil && fold(firstWord(m[1])) == f.first() {
+		said := bag(m[1])
+		if _, part := likeness(said, f.name); part >= 0.75 && len(said) >= 3 {
+			return true
+		}
+	}
+	parts := strings.Split(c.series, "-")
+	if f.body == "" || len(parts) < 2 || f.by.doc.Date.Year-c.doc.Date.Year > 1 || !slices.ContainsFunc(parts[1:], func(s string) bool {
+		return s == f.body || strings.HasPrefix(s, f.body) && f.body != "TB"
+	}) {
+		return false
+	}
+	for _, s := range parts[1:] {
+		if s = fold(s); len(s) >= 5 && strings.HasPrefix(f.full, s) {
+			return true
+		}
+	}
+	if len(f.body) < 2 {
+		return false
+	}
+	topic := bag(c.subject + " " + c.issuer.name)
+	delete(topic, "bcd")
+	_, part := likeness(topic, f.topic)
+	return len(f.topic) >= 3 && part >= 0.6
+}
+
+// ofBody is the issuer that a citation names behind its day.
+var ofBody = regexp.MustCompile(`^[\s,]*của\s+([^.;()“”]{4,120})`)
+
+func firstWord(s string) string {
+	w, _, _ := strings.Cut(s, " ")
+	return w
+}
+
+// first is the folded first word of the body's name.
+func (f founding) first() string {
+	for name, letters := range foundedBodies {
+		if letters == f.body && f.body != "" {
+			return firstWord(name)
+		}
+	}
+	return ""
+}
+
+// initials is the first letters of the words of s.
+func initials(s string) string {
+	var b strings.Builder
+	for _, w := range tokens(s) {
+		b.WriteByte(w[0])
+	}
+	return b.String()
+}
+
+const (
+	committeeNames = `(?:Ban Chỉ đạo|Hội đồng|Ban Tổ chức|Tổ|Đoàn|Tiểu ban|Ban Quản lý|Trung tâm|Hội)\s[^.;,()“”]{3,140}`
+	placeNames     = `(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Hh]uyện|[Qq]uận)\s+\p{Lu}[\p{L}]*(?:\s\p{Lu}[\p{L}]*){0,3}`
+	foundedWords   = `\s*,?\s*(?:\()?(?:mới\s+)?(?:được\s+)?(?:chính thức\s+)?thành lập\s+`
+	aDay           = `ngày\s+(\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`
+)
+
+var (
+	foundedOn  = regexp.MustCompile(`(` + committeeNames + `?|` + placeNames + `)` + foundedWords + `(?:từ\s+|vào\s+)?` + aDay)
+	foundedBy  = regexp.MustCompile(`(` + committeeNames + `?)` + foundedWords + `(?:tại|theo|bằng)\s+(?:Quyết định|Nghị quyết)\s+số\s+\S+\s+` + aDay)
+	foundingOn = regexp.MustCompile(`[Nn]` + aDay[1:] + `,?\s[^.;]{0,80}thành lập\s+(` + committeeNames + `)`)
+)
+
+// foundedInText reads from sentences, not citations, when bodies were founded.
+func (p *Paper) foundedInText() []founding {
+	var out []founding
+	for _, b := range p.Blocks {
+		for _, e := range remember(p, "foundings", b, readFoundings) {
+			out = append(out, e.of(b))
+		}
+	}
+	return out
+}
+
+// told is a body and the day of its founding, as a sentence tells it.
+type told struct {
+	Span
+	day  data.Date
+	name string
+}
+
+func readFoundings(b *Block) []told {
+	if !strings.Contains(b.Text, "thành lập") {
+		return nil
+	}
+	var out []told
+	add := func(m []int, name, day int) {
+		said := strings.Join(strings.Fields(b.Text[m[day]:m[day+1]]), " ")
+		if strings.Contains(said, "tháng") {
+			said = "ngày " + said
+		}
+		if d, err := vn.ParseDate(said); err == nil {
+			out = append(out, told{Span{m[0], m[1]}, d, b.Text[m[name]:m[name+1]]})
+		}
+	}
+	for _, re := range []*regexp.Regexp{foundedOn, foundedBy} {
+		for _, m := range re.FindAllStringSubmatchIndex(b.Text, -1) {
+			add(m, 2, 4)
+		}
+	}
+	for _, m := range foundingOn.FindAllStringSubmatchIndex(b.Text, -1) {
+		add(m, 4, 2)
+	}
+	return out
+}
+
+// of makes the sentence a founding like that of a citation.
+func (e told) of(b *Block) founding {
+	f := fold(e.name)
+	out := founding{by: &cited{block: b, from: e.From, to: e.To, doc: data.Document{Date: e.day, Symbol: "thành lập"}, dated: true},
+		full: initials(f), name: bag(f), level: readBody(e.name).level}
+	for name, letters := range foundedBodies {
+		if rest, ok := strings.CutPrefix(f, name); ok && (out.body == "" || len(name) > 5) {
+			out.body, out.topic = letters, bag(rest)
+		}
+	}
+	if out.body == "" {
+		for _, l := range bodyLevels {
+			if strings.HasPrefix(f, l+" ") {
+				out.level, out.place = l, strings.TrimPrefix(f, l+" ")
+			}
+		}
+	}
+	return out
+}
