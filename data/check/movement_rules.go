@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // named is a movement where the text names it in quotes.
@@ -121,8 +123,18 @@ func (p *Paper) otherWords(a, b *named, na, nb int) bool {
 		tail++
 	}
 	same, changed := head+tail, max(len(x), len(y))-head-tail
-	within := min(len(x), len(y)) > same || head > 0 && tail > 0 // words at an end that one lacks only say less
+	within := min(len(x), len(y)) > same || head > 0 && tail > 0 && !namesPlace(a, b) && !namesPlace(b, a) // words at an end that one lacks only say less
 	return same >= 4 && changed <= 2 && within && (head > 0 || tail >= 5)
+}
+
+// namesPlace tells whether a has a proper name that b lacks: a place takes a movement up under its own.
+func namesPlace(a, b *named) bool {
+	for i, w := range strings.Fields(a.name) {
+		if r, _ := utf8.DecodeRuneInString(w); i > 0 && unicode.IsUpper(r) && !slices.Contains(b.words, fold(strings.Trim(w, ",.-"))) {
+			return true
+		}
+	}
+	return false
 }
 
 // reported tells whether the years behind a movement's name are those that the report covers.
