@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"thidua/data"
@@ -94,4 +95,80 @@ func TestACaseOfTheCouncilNamesItsDossier(t *testing.T) {
 	if err := s.Update("Xóa", func(tx *data.Tx) error { return data.Delete[data.Proposal](tx, p.ID) }); err == nil {
 		t.Error("a dossier that the council voted on was deleted")
 	}
+}
+
+func TestADecisionIsDraftedFromDossiers(t *testing.T) {
+	s := openTemp(t)
+	put(t, s, &data.Office{Name: "Ủy ban nhân dân huyện Ba Tơ", ShortName: "UBND huyện Ba Tơ", Level: data.LevelDistrict, Place: "Ba Tơ",
+		Signers: []data.Signer{{Name: "Phạm Giang Nam", Title: "CHỦ TỊCH"}}})
+	m := &data.Movement{Year: 2024, Name: "Đẩy mạnh cải cách hành chính", Level: data.LevelDistrict, State: "evaluating"}
+	put(t, s, m)
+	dossier := func(name string, change func(*data.Proposal)) data.ID {
+		u := &data.Unit{Name: name}
+		put(t, s, u)
+		p := &data.Proposal{Unit: u.ID, Received: day(2025, 1, 20), Complete: day(2025, 1, 22), Verdict: "accepted", Movement: m.ID, ReportYear: 2024,
+			Asked: []data.CountedAward{{Form: "giay-khen", Type: data.Individual, Count: 2}, {Form: "giay-khen", Type: data.Collective, Count: 1}}}
+		if change != nil {
+			change(p)
+		}
+		put(t, s, p)
+		return p.ID
+	}
+	draft := func(ids ...data.ID) (d *data.Decision, err error) {
+		err = s.Update("Lập quyết định", func(tx *data.Tx) (err error) { d, err = tx.DraftDecision(ids, day(2025, 2, 12)); return err })
+		return d, err
+	}
+	a, b := dossier("xã Ba Vinh", nil), dossier("xã Ba Vì", nil)
+	d, err := draft(a, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Subject != "tặng Giấy khen cho tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua “Đẩy mạnh cải cách hành chính” năm 2024" ||
+		d.Movement != m.ID || d.State != data.StateDraft || d.ReportYear != 2024 || d.Form != "giay-khen" || d.Level != data.LevelDistrict ||
+		d.Authority != "Chủ tịch UBND huyện Ba Tơ" || d.Signer != "Phạm Giang Nam" {
+		t.Errorf("drafted %+v", d)
+	}
+	if !slices.Equal(d.Counted, []data.CountedAward{{Form: "giay-khen", Type: data.Collective, Count: 2}, {Form: "giay-khen", Type: data.Individual, Count: 4}}) {
+		t.Errorf("counts %+v", d.Counted)
+	}
+	var linked []*data.Proposal
+	if err := s.View(func(tx *data.Tx) (err error) { linked, err = tx.ProposalsOf(d.ID); return err }); err != nil || len(linked) != 2 {
+		t.Errorf("%d dossiers linked, %v", len(linked), err)
+	}
+	if _, err := s.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.View(func(tx *data.Tx) error { _, err := data.Get[data.Decision](tx, d.ID); return err }); err == nil {
+		t.Error("undo left the draft")
+	}
+	for _, c := range []struct {
+		name   string
+		change func(*data.Proposal)
+		want   string
+	}{
+		{"not looked at", func(p *data.Proposal) { p.Verdict = "" }, "chưa ghi kết quả xét"},
+		{"sent back", func(p *data.Proposal) { p.Verdict, p.Reason = "returned", "thiếu biên bản" }, "đã trả lại"},
+		{"asking for nothing", func(p *data.Proposal) { p.Asked = nil }, "chưa ghi đề nghị"},
+		{"of no movement", func(p *data.Proposal) { p.Movement = 0 }, "từng phong trào"},
+		{"for what the province decides", func(p *data.Proposal) { p.Asked[0].Form = "bang-khen" }, "hãy lập hai quyết định"},
+	} {
+		t.Run("a dossier "+c.name+" is refused", func(t *testing.T) {
+			if _, err := draft(a, dossier("xã "+c.name, c.change)); err == nil || !strings.Contains(data.Message(err), c.want) {
+				t.Errorf("says %q, want …%s…", data.Message(err), c.want)
+			}
+		})
+	}
+	t.Run("no dossier is refused", func(t *testing.T) {
+		if _, err := draft(); err == nil {
+			t.Error("a decision on nothing was drafted")
+		}
+	})
+	t.Run("a title of the year without a movement is merit", func(t *testing.T) {
+		d, err := draft(dossier("trường Ba Tơ", func(p *data.Proposal) {
+			p.Movement, p.Asked = 0, []data.CountedAward{{Form: "cstdcs", Type: data.Individual, Count: 3}}
+		}))
+		if err != nil || d.Type != data.TypeMerit || !strings.HasPrefix(d.Subject, "công nhận danh hiệu “Chiến sĩ thi đua cơ sở” cho cá nhân") {
+			t.Errorf("drafted %+v, %v", d, err)
+		}
+	})
 }

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -27,6 +28,7 @@ type Meeting struct {
 	Ballot         string     `json:"ballot,omitempty"` // "", "open" by show of hands, "secret"
 	Discussion     string     `json:"discussion,omitempty" text:"lines"`
 	Votes          []Vote     `json:"votes"`
+	ReportYear     int        `json:"report_year"` // the year whose awards it is about; that of its day where it is not said
 	Note           string     `json:"note,omitempty" text:"lines"`
 }
 
@@ -86,7 +88,12 @@ func (*Meeting) Kind() Kind { return KindMeeting }
 // NaturalKey is day and number.
 func (m *Meeting) NaturalKey() string { return joinKey(m.Date.ISO(), m.Number) }
 
-func (m *Meeting) year() int { return m.Date.Year }
+func (m *Meeting) year() int { return cmp.Or(m.ReportYear, m.Date.Year) }
+
+func (m *Meeting) prepare(*Tx) error {
+	m.ReportYear = m.year()
+	return nil
+}
 
 // References implements the store's check that what is named exists.
 func (m *Meeting) References() []Reference {
@@ -113,7 +120,7 @@ func (m *Meeting) Validate() error {
 	case m.End != "" && !hourForm.MatchString(m.End):
 		return fault(m, "End", "Giờ kết thúc «%s» chưa đúng; hãy ghi như 10:30.", m.End)
 	}
-	if err := first(checkWord(m, "Ballot", m.Ballot, "cách biểu quyết", "", "open", "secret"), m.checkAttendees()); err != nil {
+	if err := first(checkYear(m, "ReportYear", m.year()), checkWord(m, "Ballot", m.Ballot, "cách biểu quyết", "", "open", "secret"), m.checkAttendees()); err != nil {
 		return err
 	}
 	for i, v := range m.Votes {

@@ -1,6 +1,9 @@
 package data
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 // Proposal is hồ sơ đề nghị khen thưởng.
 type Proposal struct {
@@ -16,6 +19,7 @@ type Proposal struct {
 	Verdict    string         `json:"verdict"`                       // "", "accepted", "returned"
 	Reason     string         `json:"reason,omitempty" text:"lines"` // why returned
 	Decision   ID             `json:"decision,omitempty"`
+	ReportYear int            `json:"report_year"` // the year whose awards it asks for; that of the day received where it is not said
 	Note       string         `json:"note,omitempty" text:"lines"`
 }
 
@@ -27,7 +31,12 @@ func (p *Proposal) NaturalKey() string {
 	return joinKey(strconv.FormatUint(uint64(p.Unit), 10), p.Submission, p.Received.ISO())
 }
 
-func (p *Proposal) year() int { return p.Received.Year }
+func (p *Proposal) year() int { return cmp.Or(p.ReportYear, p.Received.Year) }
+
+func (p *Proposal) prepare(*Tx) error {
+	p.ReportYear = p.year()
+	return nil
+}
 
 // References implements the store's check that what is named exists.
 func (p *Proposal) References() []Reference {
@@ -46,7 +55,7 @@ func (p *Proposal) Validate() error {
 	case p.Verdict == "returned" && p.Reason == "":
 		return fault(p, "Reason", "Hãy ghi lý do trả lại hồ sơ.")
 	}
-	return first(checkWord(p, "Verdict", p.Verdict, "kết quả xét", "", "accepted", "returned"), checkCounted(p, "Asked", p.Asked))
+	return first(checkYear(p, "ReportYear", p.year()), checkWord(p, "Verdict", p.Verdict, "kết quả xét", "", "accepted", "returned"), checkCounted(p, "Asked", p.Asked))
 }
 
 func (p *Proposal) duplicate() string {

@@ -174,6 +174,7 @@
 //	movement            reference
 //	verdict, reason     "", "accepted", "returned"; why returned
 //	decision            reference
+//	report_year         year whose awards it asks for; left out: of the day received
 //	note                remark
 //
 // # meetings of the council. Key: date, number
@@ -188,6 +189,7 @@
 //	discussion          what was said, lines
 //	votes               [{subject, form, for, against, recused, proposal}]; recused: names with «;» between them;
 //	                    proposal: reference to the dossier
+//	report_year         year whose awards it is about; left out: of the day
 //	note                remark
 //
 // # stocks: blanks received, or counted at a stocktaking. Key: form, year, date, name, counting
