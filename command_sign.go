@@ -57,7 +57,7 @@ func (p *program) sign() *cobra.Command {
 		case (p12 == "") == (module == ""):
 			return usageError{"Hãy chọn đúng một cách lấy khóa: --p12 KHÓA.p12, hoặc --pkcs11 THƯ-VIỆN --token NHÃN."}
 		}
-		in, err := os.ReadFile(args[0])
+		in, err := sign.ReadFile(args[0])
 		if err != nil {
 			return err
 		}
@@ -143,7 +143,7 @@ func (p *program) verify() *cobra.Command {
 	c.Flags().BoolVar(&online, "online", false, "hỏi tình trạng thu hồi qua mạng khi tệp không mang theo")
 	c.Flags().BoolVar(&asJSON, "json", false, "in kết quả dạng JSON")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		b, err := os.ReadFile(args[0])
+		b, err := sign.ReadFile(args[0])
 		if err != nil {
 			return err
 		}

@@ -15,8 +15,8 @@ type Stamp struct {
 	Role  string `json:"role"` // "person" or "agency"
 	Name  string `json:"name"` // of the signer, or of the office
 	Image File   `json:"image"`
-	Key   string `json:"key,omitempty"`   // the .p12 file, or the PKCS#11 module
-	Token string `json:"token,omitempty"` // label of the token; "" for a file
+	Key   string `json:"key,omitempty"`   // the .p12 file, or the PKCS#11 module; "windows": the store of Windows
+	Token string `json:"token,omitempty"` // label of the token, thumbprint in the store; "" for a file
 }
 
 // The two signatures of a paper, in their order.

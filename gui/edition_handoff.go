@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 
 	"thidua/data"
 	"thidua/data/vn"
@@ -48,7 +47,7 @@ func (r *editionRow) handBack(path string) {
 	}
 	var back returned
 	r.work("Đang kiểm tra tệp đã ký", func(context.Context, func(int, int)) (err error) {
-		if back.raw, err = os.ReadFile(path); err != nil {
+		if back.raw, err = sign.ReadFile(path); err != nil {
 			return err
 		}
 		ours, err := r.bytesOf(e)
@@ -68,8 +67,15 @@ func (r *editionRow) judgeReturned(e *data.Edition, back returned) {
 		widgets.ShowMessage(r.win, "Tệp chưa có chữ ký", "Trong tệp này không có chữ ký số nào; hãy chọn đúng tệp sau khi ký.", widgets.ToneBad)
 	case v.Verdict == sign.Invalid:
 		widgets.ShowMessage(r.win, "Chưa nhận tệp này", "Chữ ký trong tệp không hợp lệ. "+v.Reason, widgets.ToneBad)
-	case back.exact:
+	case back.exact && v.Verdict == sign.Valid:
 		r.keepReturned(e, back)
+	case back.exact:
+		text := fmt.Sprintf("Tệp bắt đầu bằng đúng từng byte của bản chốt lần %d, nhưng chữ ký chưa xác định. %s Nếu nhận, bản chốt bị khóa và được ghi là đã ký.", e.Number, v.Reason)
+		widgets.Confirm(r.win, "Chữ ký chưa xác định", text, "Vẫn nhận", "Chưa nhận", func(yes bool) {
+			if yes {
+				r.keepReturned(e, back)
+			}
+		})
 	case e.IsSigned():
 		widgets.ShowMessage(r.win, "Chưa nhận tệp này", "Tệp này không bắt đầu bằng đúng tệp đã ký trước đó; hãy ký tiếp trên tệp đã lưu từ chương trình.", widgets.ToneBad)
 	default:

@@ -16,6 +16,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -278,6 +279,7 @@ func TestAFileSignedElsewhereComesBack(t *testing.T) {
 	ca := newOfficeCA(t)
 	begin := func(t *testing.T) (*testWindow, *editionRow, []byte) {
 		w := newTestWindow(t)
+		w.trust(ca)
 		s, of := w.at164()
 		s.view.edition.freeze(of)
 		w.settle()
@@ -311,6 +313,24 @@ func TestAFileSignedElsewhereComesBack(t *testing.T) {
 			t.Errorf("%+v", e)
 		}
 		w.photographBoth("handoff-received")
+	})
+	t.Run("one signed by a stranger is taken only when the person insists", func(t *testing.T) {
+		w, r, raw := begin(t)
+		k := openKey(t, newOfficeCA(t).person)
+		defer k.Close()
+		out, err := sign.Sign(raw, k, sign.Options{Role: data.RolePerson, When: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		back(w, r, out)
+		w.photographBoth("handoff-stranger")
+		if r.stand.Edition.IsSigned() {
+			t.Fatal("taken without asking")
+		}
+		w.tap("Vẫn nhận")
+		if e := r.stand.Edition; !e.IsSigned() || !e.Exact {
+			t.Errorf("%+v", e)
+		}
 	})
 	t.Run("one without a signature is not taken", func(t *testing.T) {
 		w, r, raw := begin(t)
@@ -452,6 +472,51 @@ func TestCertificatesAreSignedAFileEach(t *testing.T) {
 	}
 }
 
+func TestACertificateSignedBeforeTheRecordsChangedIsKeptAndTold(t *testing.T) {
+	w := newTestWindow(t)
+	ca := newOfficeCA(t)
+	s, of := w.at164()
+	dec := s.view.facts.decision
+	names := map[int]string{1: "001-a.pdf", 2: "002-b.pdf"}
+	signAs := func(key, role string) outcome {
+		k := openKey(t, key)
+		defer k.Close()
+		return w.signFolder(context.Background(), &dec, w.signedFolder(&dec), []int{1, 2}, names, k, sign.Options{Role: role, When: today}, func(int, int) {})
+	}
+	if out := signAs(ca.person, data.RolePerson); out.signed != 2 {
+		t.Fatalf("%+v", out)
+	}
+	if out := signAs(ca.person, data.RolePerson); out.skipped != 2 || out.signed != 0 {
+		t.Fatalf("again: %+v", out)
+	}
+	if err := w.store.Update("Sửa tên ở dòng 1", func(tx *data.Tx) error {
+		list, err := tx.AwardsOf(of.Decision)
+		if err != nil {
+			return err
+		}
+		list[0].Name += " (mới)"
+		return data.Put(tx, list[0])
+	}); err != nil {
+		t.Fatal(err)
+	}
+	w.settle()
+	before, err := os.ReadFile(filepath.Join(w.signedFolder(&dec), names[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := signAs(ca.agency, data.RoleAgency)
+	if out.signed != 1 || len(out.failed) != 1 || !strings.Contains(out.failed[0], "001-a.pdf: Tệp đã ký trước đây có nội dung khác") {
+		t.Errorf("%+v", out)
+	}
+	after, err := os.ReadFile(filepath.Join(w.signedFolder(&dec), names[1]))
+	if err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the agency signed what the records no longer say (%v)", err)
+	}
+	w.tellOutcome(out, 2)
+	w.settle()
+	w.photographBoth("certificates-other-content")
+}
+
 func TestTheDeskRemembersPictureAndKeyButNoPassword(t *testing.T) {
 	w := newTestWindow(t)
 	ca := newOfficeCA(t)
@@ -511,6 +576,58 @@ func TestAKeyOfSomebodyElseIsAskedAbout(t *testing.T) {
 	w.tap("Không ký")
 	if went {
 		t.Error("signed all the same")
+	}
+	t.Run("the person's key is not the agency's", func(t *testing.T) {
+		f.signer[data.RolePerson] = "Phạm Giang Nam"
+		p.checkName(openKey(t, ca.person), data.RoleAgency, func() { went = true })
+		if went {
+			t.Fatal("signed without asking")
+		}
+		w.tap("Không ký")
+		p.checkName(openKey(t, ca.agency), data.RoleAgency, func() { went = true })
+		if !went {
+			t.Error("the agency's own key is asked about")
+		}
+	})
+}
+
+func TestTheDeskOffersTheStoreOfWindowsWhereItHoldsKeys(t *testing.T) {
+	w := newTestWindow(t)
+	ca := newOfficeCA(t)
+	keys := []sign.StoreKey{
+		{Name: "Phạm Giang Nam", Issuer: "CA phục vụ các cơ quan nhà nước", NotAfter: today.AddDate(3, 0, 0), Thumbprint: "AB"},
+		{Name: "Ủy ban nhân dân huyện Ba Tơ", Issuer: "CA phục vụ các cơ quan nhà nước", NotAfter: today.AddDate(2, 0, 0), Thumbprint: "CD"},
+	}
+	desk := func(f *signingFacts, role string) *signDesk {
+		p := &signDesk{desk: w.desk, facts: f, run: func(*sign.Key, sign.Options) { t.Error("signed") }}
+		p.build()
+		p.role.SetIndex(map[string]int{data.RolePerson: 0, data.RoleAgency: 1}[role])
+		p.fill()
+		return p
+	}
+	facts := &signingFacts{signer: map[string]string{data.RolePerson: "Phạm Giang Nam", data.RoleAgency: "Ủy ban nhân dân huyện Ba Tơ"}, stamps: map[string]*data.Stamp{}}
+	if got := desk(facts, data.RolePerson).places(); len(got) != 2 {
+		t.Errorf("without a store: %q", got)
+	}
+	facts.store = keys
+	facts.stamps[data.RolePerson] = &data.Stamp{Role: data.RolePerson, Name: "Phạm Giang Nam", Key: ca.person}
+	facts.stamps[data.RoleAgency] = &data.Stamp{Role: data.RoleAgency, Name: "Ủy ban nhân dân huyện Ba Tơ", Key: storeMark, Token: "CD"}
+	p := desk(facts, data.RolePerson)
+	if p.place() != fromFile || p.path.Text != ca.person || p.secret.Disabled() {
+		t.Errorf("the person's file is not remembered: %d, %q", p.place(), p.path.Text)
+	}
+	p = desk(facts, data.RoleAgency)
+	if p.place() != fromStore || p.inStore.Index() != 1 || !p.secret.Disabled() || p.file.Visible() || !p.inStore.Visible() {
+		t.Errorf("the agency's certificate is not remembered: place %d, certificate %d", p.place(), p.inStore.Index())
+	}
+	widgets.ShowForm(w.win, "Ký số: quyết định 164/QĐ-UBND", "Ký", p.form, fyne.NewSize(640, 566), func(d *widgets.Dialog) { p.open(d) })
+	w.photographBoth("sign-desk-store")
+	if runtime.GOOS != "windows" {
+		w.tap("Ký") // there is no store here: the refusal stands in the form, and nothing signs
+		w.photograph("sign-desk-store-refused")
+		if widgets.TopDialog(w.win) == nil {
+			t.Error("the desk is gone")
+		}
 	}
 }
 

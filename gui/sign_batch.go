@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"thidua/data"
@@ -120,48 +120,36 @@ func (d *desk) signPapers(of []edition.Subject, k *sign.Key, o sign.Options) {
 }
 
 func (d *desk) signEach(ctx context.Context, of []edition.Subject, k *sign.Key, o sign.Options, progress func(int, int)) (out outcome) {
-	dir, err := os.MkdirTemp("", "thidua-ky-")
-	if err != nil {
-		return outcome{err: err}
-	}
-	defer os.RemoveAll(dir)
 	var jobs []sign.Job
-	editions := map[string]*data.Edition{}
+	titles := map[string]string{}
 	for i, s := range of {
-		if ctx.Err() != nil {
-			out.stopped = true
-			return out
-		}
-		e, err := d.toSign(ctx, s, o.Role)
-		switch {
-		case errors.Is(err, errDone):
-			out.skipped++
-			continue
-		case err != nil:
-			out.failed = append(out.failed, data.Message(err))
-			continue
-		}
-		from := filepath.Join(dir, fmt.Sprintf("%04d.pdf", i))
-		raw, err := d.bytesOf(e)
-		if err == nil {
-			err = os.WriteFile(from, raw, 0o600)
-		}
+		name := strconv.Itoa(i)
+		err := d.store.View(func(tx *data.Tx) (err error) { titles[name], err = edition.Title(tx, s); return err })
 		if err != nil {
 			return outcome{err: err}
 		}
-		jobs = append(jobs, sign.Job{From: from, To: from + ".signed"})
-		editions[from] = e
+		var e *data.Edition
+		jobs = append(jobs, sign.Job{From: name,
+			Make: func(ctx context.Context) (raw []byte, err error) {
+				if e, err = d.toSign(ctx, s, o.Role); err != nil {
+					return nil, err
+				}
+				return d.bytesOf(e)
+			},
+			Keep: func(raw []byte) error { return d.keepOne(e, raw, o.Role) }})
 	}
-	result, err := sign.Batch(ctx, jobs, k, o, func(done, total int, file string) {
-		if err := d.keepOne(editions[file], file+".signed", o.Role); err != nil {
-			out.failed = append(out.failed, data.Message(err))
-		} else if _, err := os.Stat(file + ".signed"); err == nil {
-			out.signed++
-		}
-		progress(done, total)
-	})
+	result, err := sign.Batch(ctx, jobs, k, o, func(done, total int, _ string) { progress(done, total) })
+	out.signed = result.Signed
 	for _, f := range result.Failed {
-		out.failed = append(out.failed, editions[f.File].Title+": "+data.Message(f.Err))
+		var named signError
+		switch {
+		case errors.Is(f.Err, errDone):
+			out.skipped++
+		case errors.As(f.Err, &named):
+			out.failed = append(out.failed, data.Message(named))
+		default:
+			out.failed = append(out.failed, titles[f.File]+": "+data.Message(f.Err))
+		}
 	}
 	if ctx.Err() != nil {
 		out.stopped = true
@@ -204,20 +192,14 @@ func (d *desk) toSign(ctx context.Context, of edition.Subject, role string) (*da
 	return e, nil
 }
 
+// signError is a refusal that names its paper.
 type signError string
 
 func (e signError) Error() string     { return string(e) }
 func (e signError) ForPerson() string { return string(e) }
 
 // keepOne puts a file that was just signed beside its edition, after reading it as a stranger would.
-func (d *desk) keepOne(e *data.Edition, path, role string) error {
-	raw, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) { // this one could not be signed; the batch tells why
-		return nil
-	}
-	if err != nil {
-		return err
-	}
+func (d *desk) keepOne(e *data.Edition, raw []byte, role string) error {
 	v, err := d.verified(raw)
 	if err != nil {
 		return err
@@ -228,6 +210,9 @@ func (d *desk) keepOne(e *data.Edition, path, role string) error {
 	what := "Ký số " + vn.LowerFirst(e.Title) + ", chữ ký của " + map[string]string{data.RolePerson: "người có thẩm quyền", data.RoleAgency: "cơ quan"}[role]
 	return d.store.Update(what, func(tx *data.Tx) error { return keepSigned(tx, e.ID, raw, v, nil) })
 }
+
+// maxTold is how many papers of a batch are told one by one; more do not help to see what is wrong.
+const maxTold = 12
 
 func (d *desk) tellOutcome(out outcome, total int) {
 	parts := []string{fmt.Sprintf("Đã ký %s/%s văn bản", vn.Int(int64(out.signed)), vn.Int(int64(total)))}
@@ -244,6 +229,9 @@ func (d *desk) tellOutcome(out outcome, total int) {
 	case len(out.failed) > 0 && total == 1:
 		widgets.ShowMessage(d.win, "Chưa ký được", out.failed[0], widgets.ToneBad)
 	case len(out.failed) > 0:
+		if more := len(out.failed) - maxTold; more > 0 {
+			out.failed = append(out.failed[:maxTold:maxTold], "… và "+vn.Int(int64(more))+" văn bản khác.")
+		}
 		widgets.ShowMessage(d.win, "Ký chưa trọn", text+"\n"+strings.Join(out.failed, "\n"), widgets.ToneBad)
 	default:
 		d.toast(text)

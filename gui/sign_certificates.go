@@ -1,9 +1,9 @@
 package gui
 
 import (
+	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"thidua/data"
@@ -58,7 +58,7 @@ func (v *decisionView) signCertificates() {
 }
 
 // signLines sets and signs certificate by certificate. A file that the role has signed is left alone; one that the person
-// has signed is signed further by the agency.
+// has signed is signed further by the agency; one that was signed when the records said otherwise is told and kept.
 func (d *desk) signLines(dec *data.Decision, lines []int, names map[int]string, k *sign.Key, o sign.Options) {
 	folder := d.signedFolder(dec)
 	var out outcome
@@ -79,29 +79,10 @@ func (d *desk) signLines(dec *data.Decision, lines []int, names map[int]string, 
 }
 
 func (d *desk) signFolder(ctx context.Context, dec *data.Decision, folder string, lines []int, names map[int]string, k *sign.Key, o sign.Options, progress func(int, int)) (out outcome) {
-	dir, err := os.MkdirTemp("", "thidua-ky-")
-	if err != nil {
-		return outcome{err: err}
-	}
-	defer os.RemoveAll(dir)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return outcome{err: err}
-	}
 	var jobs []sign.Job
 	for _, line := range lines {
-		if ctx.Err() != nil {
-			return outcome{stopped: true}
-		}
-		to := filepath.Join(folder, names[line])
-		if _, err := os.Stat(to); err == nil { // signed before, perhaps by the other role
-			jobs = append(jobs, sign.Job{From: to, To: to})
-			continue
-		}
-		from := filepath.Join(dir, names[line])
-		if err := d.setCertificate(ctx, dec.ID, line, from); err != nil {
-			return outcome{err: err}
-		}
-		jobs = append(jobs, sign.Job{From: from, To: to})
+		jobs = append(jobs, sign.Job{From: names[line], To: filepath.Join(folder, names[line]),
+			Make: func(ctx context.Context) ([]byte, error) { return d.setCertificate(ctx, dec.ID, line) }})
 	}
 	o.Reason = "Trao " + formShort(dec.Form) + " theo " + decisionName(dec)
 	result, err := sign.Batch(ctx, jobs, k, o, func(done, total int, _ string) { progress(done, total) })
@@ -115,15 +96,17 @@ func (d *desk) signFolder(ctx context.Context, dec *data.Decision, folder string
 	return out
 }
 
-// setCertificate writes one certificate as a file of its own.
-func (d *desk) setCertificate(ctx context.Context, decision data.ID, line int, path string) error {
+// setCertificate is one certificate as a file of its own.
+func (d *desk) setCertificate(ctx context.Context, decision data.ID, line int) ([]byte, error) {
 	var doc *pdf.Document
 	err := d.store.View(func(tx *data.Tx) (err error) {
 		doc, err = certificate.Batch(ctx, tx, decision, certificate.Options{Only: []int{line}})
 		return err
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return pdf.WriteFile(path, doc)
+	var b bytes.Buffer
+	err = pdf.Write(&b, doc)
+	return b.Bytes(), err
 }

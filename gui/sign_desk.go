@@ -2,12 +2,11 @@ package gui
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"image"
+	"log/slog"
 	"net/http"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -30,6 +29,7 @@ type signingFacts struct {
 	raw    map[string][]byte // the pictures of the stamps
 	place  string
 	tsa    string
+	store  []sign.StoreKey // of Windows, those of USB tokens plugged in among them; none elsewhere
 }
 
 func readSigning(tx *data.Tx, person string, day data.Date) (*signingFacts, error) {
@@ -44,6 +44,9 @@ func readSigning(tx *data.Tx, person string, day data.Date) (*signingFacts, erro
 	f.signer[data.RoleAgency], f.place = o.Name, o.Place
 	if newest, err := tx.OfficeAt(data.Date{}); err == nil {
 		f.tsa = newest.TSA
+	}
+	if f.store, err = sign.StoreKeys(); err != nil {
+		slog.Warn("certificate store", "error", err) // files and tokens still sign
 	}
 	for role, name := range f.signer {
 		s, err := tx.StampOf(role, name)
@@ -72,6 +75,8 @@ type signDesk struct {
 	role    *widgets.Select
 	from    *widgets.Select
 	path    *widgets.Entry
+	inStore *widgets.Select // which certificate of facts.store
+	file    fyne.CanvasObject
 	token   *widgets.Entry
 	secret  *widgets.Entry
 	stamp   *widgets.Check
@@ -96,7 +101,7 @@ func (d *desk) askSign(what string, f *signingFacts, role string, run func(*sign
 	p.role.SetIndex(map[string]int{data.RolePerson: 0, data.RoleAgency: 1}[role])
 	p.fill()
 	widgets.ShowForm(d.win, "Ký số: "+what, "Ký", p.form, fyne.NewSize(640, min(566, d.win.Canvas().Size().Height-30)), func(dialog *widgets.Dialog) { p.open(dialog) })
-	if p.path.Text != "" {
+	if p.path.Text != "" && p.place() != fromStore {
 		d.win.Canvas().Focus(p.secret)
 	}
 }
@@ -105,8 +110,10 @@ func (p *signDesk) build() {
 	p.role = widgets.NewSelect([]string{
 		"Người có thẩm quyền: " + said(p.facts.signer[data.RolePerson]),
 		"Cơ quan: " + said(p.facts.signer[data.RoleAgency])}, func(int) { p.guard(p.fill)() })
-	p.from = widgets.NewSelect([]string{"Tệp chứng thư số (.p12, .pfx)", "USB ký số (thư viện PKCS#11)"}, func(int) { p.guard(p.fitSource)() })
-	p.from.SetIndex(0)
+	p.from = widgets.NewSelect(p.places(), func(int) { p.guard(p.fitSource)() })
+	p.from.SetIndex(fromFile)
+	p.inStore = widgets.NewSelect(storeNames(p.facts.store), nil)
+	p.inStore.SetIndex(0)
 	p.path, p.token, p.secret = widgets.NewEntry(""), widgets.NewEntry("Để trống khi chỉ cắm một USB"), widgets.NewEntry("")
 	p.secret.Password = true
 	p.stamp = widgets.NewCheck("Kèm dấu thời gian tin cậy", nil)
@@ -118,17 +125,17 @@ func (p *signDesk) build() {
 		tsa = "Chưa có địa chỉ dịch vụ; ghi ở Cài đặt, mục Ký số."
 	}
 	pick := widgets.NewButton("Chọn tệp…", theme.FolderOpenIcon(), p.guard(p.pickKey))
-	path := container.NewBorder(nil, nil, nil, pick, p.path)
+	p.file = container.NewBorder(nil, nil, nil, pick, p.path)
 	p.form = widgets.NewForm().
 		Row(widgets.Field{ID: "Role", Label: "Chữ ký của", Input: p.role}).
 		Row(widgets.Field{ID: "From", Label: "Khóa ký nằm ở", Input: p.from}).
-		Row(widgets.Field{ID: "Path", Label: "Tệp chứng thư số, hoặc thư viện của nhà cung cấp USB", Input: path}).
+		Row(widgets.Field{ID: "Path", Label: p.keyLabel(), Input: container.NewStack(p.file, p.inStore)}).
 		Row(widgets.Field{ID: "Secret", Label: "Mật khẩu hoặc mã PIN", Input: p.secret, Hint: "Chỉ dùng cho lần ký này, không được lưu lại."},
 			widgets.Field{ID: "Token", Label: "Tên USB (nhãn token)", Input: p.token}).
 		Row(widgets.Field{ID: "Image", Label: "Hình hiện trên văn bản", Input: p.pictureBox()}).
 		Row(widgets.Field{ID: "Stamp", Label: "Thời gian", Input: p.stamp, Hint: tsa},
 			widgets.Field{ID: "Proofs", Label: "Lưu trữ", Input: p.proofs, Hint: "Cần mạng để hỏi cơ quan cấp chứng thư."})
-	p.form.Adopt(p.path, pick)
+	p.form.Adopt(p.path, pick, p.inStore)
 	p.fitSource()
 }
 
@@ -161,34 +168,16 @@ func (p *signDesk) fill() {
 	s := p.facts.stamps[p.chosenRole()]
 	p.setImage(p.facts.raw[p.chosenRole()])
 	if s == nil || s.Key == "" {
+		p.forgetOther()
 		return
 	}
-	at := 0
-	if !isKeyFile(s.Key) {
-		at = 1
-	}
-	p.from.SetIndex(at)
-	p.path.SetText(s.Key)
-	p.token.SetText(s.Token)
+	p.recall(s)
 	p.fitSource()
 }
 
-func isKeyFile(path string) bool {
-	ext := strings.ToLower(filepath.Ext(path))
-	return ext == ".p12" || ext == ".pfx"
-}
-
-func (p *signDesk) fitSource() {
-	if p.token != nil {
-		enable(p.token, p.usesToken())
-	}
-}
-
-func (p *signDesk) usesToken() bool { return p.from.Index() == 1 }
-
 func (p *signDesk) pickKey() {
 	filter, title := keyFiles, "Chọn tệp chứng thư số"
-	if p.usesToken() {
+	if p.place() == fromToken {
 		filter, title = moduleFiles, "Chọn thư viện PKCS#11 của USB ký số"
 	}
 	widgets.PickOpen(p.win, title, filter, func(path string) {
@@ -231,52 +220,21 @@ func decodeImage(raw []byte) image.Image {
 	return img
 }
 
-// open unlocks the key with the password, once, and hands it on. A refusal stays in the form; nothing tries again by
-// itself, because a token locks after a few wrong PINs.
-func (p *signDesk) open(dialog *widgets.Dialog) {
-	path, label, secret := strings.TrimSpace(p.path.Text), strings.TrimSpace(p.token.Text), []byte(p.secret.Text)
-	if path == "" {
-		p.form.SetError("Path", "Hãy chọn tệp chứng thư số hoặc thư viện của USB.")
-		return
-	}
-	if len(secret) == 0 {
-		p.form.SetError("Secret", "Hãy nhập mật khẩu của tệp hoặc mã PIN của USB.")
-		return
-	}
-	token, role, raw := p.usesToken(), p.chosenRole(), p.raw
-	var key *sign.Key
-	var refused error
-	p.work("Đang mở khóa ký", func(context.Context, func(int, int)) error {
-		defer clear(secret)
-		if token {
-			key, refused = sign.OpenToken(path, label, secret)
-		} else {
-			key, refused = sign.OpenP12(path, secret)
-		}
-		return nil
-	}, func() {
-		p.secret.SetText("")
-		if refused != nil {
-			p.form.SetError("Secret", data.Message(refused))
-			p.win.Canvas().Focus(p.secret)
-			return
-		}
-		dialog.Close()
-		p.checkName(key, role, func() {
-			p.remember(role, path, label, raw)
-			p.run(key, p.options(role))
-		})
-	})
-}
-
-// checkName asks before a paper is signed with the key of somebody else than it names.
+// checkName asks before a paper is signed with the key of somebody else than it names, or for the agency with the key of
+// the person. The agency's name is written in too many ways to be held against the certificate.
 func (p *signDesk) checkName(key *sign.Key, role string, then func()) {
-	wanted, has := p.facts.signer[role], key.Certificate().Subject.CommonName
-	if role != data.RolePerson || wanted == "" || strings.Contains(vn.Fold(has), vn.Fold(wanted)) {
+	person, has := p.facts.signer[data.RolePerson], key.Certificate().Subject.CommonName
+	named := person != "" && strings.Contains(vn.Fold(has), vn.Fold(person))
+	var text string
+	switch {
+	case role == data.RolePerson && person != "" && !named:
+		text = fmt.Sprintf("Chứng thư số mang tên «%s», còn văn bản ghi người ký là «%s». Vẫn ký bằng chứng thư này?", has, person)
+	case role == data.RoleAgency && named:
+		text = fmt.Sprintf("Chứng thư số mang tên «%s» là của người có thẩm quyền, không phải của cơ quan. Vẫn ký chữ ký cơ quan bằng chứng thư này?", has)
+	default:
 		then()
 		return
 	}
-	text := fmt.Sprintf("Chứng thư số mang tên «%s», còn văn bản ghi người ký là «%s». Vẫn ký bằng chứng thư này?", has, wanted)
 	widgets.Confirm(p.win, "Người ký không khớp", text, "Vẫn ký", "Không ký", func(yes bool) {
 		if !yes {
 			key.Close()

@@ -142,7 +142,7 @@ func (p *signingPart) reload() {
 		}
 		var stamps []stampRow
 		for _, s := range list {
-			r := stampRow{id: s.ID, name: s.Name, role: "chữ ký tay", has: "không có hình", key: joinNonEmpty(" · ", s.Key, s.Token)}
+			r := stampRow{id: s.ID, name: s.Name, role: "chữ ký tay", has: "không có hình", key: keyWords(s)}
 			if s.Role == data.RoleAgency {
 				r.role = "con dấu"
 			}

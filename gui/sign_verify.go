@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -51,7 +50,7 @@ func (d *desk) askVerify() {
 }
 
 func (d *desk) verifyFile(path string) {
-	d.showVerified(filepath.Base(path), func() ([]byte, error) { return os.ReadFile(path) }, nil)
+	d.showVerified(filepath.Base(path), func() ([]byte, error) { return sign.ReadFile(path) }, nil)
 }
 
 // showVerified reads and checks a file off the UI goroutine and shows what came of it. The sheet offers to ask the
@@ -151,8 +150,16 @@ func fileNotes(v *sign.Verification) []string {
 	if v.Repaired {
 		out = append(out, "Cấu trúc tệp bị hỏng, chương trình phải chắp lại để đọc.")
 	}
+	for _, name := range v.Empty {
+		if whose, ours := fieldOwner[name]; ours && len(v.Signatures) > 0 {
+			out = append(out, "Ô ký của "+whose+" còn trống.")
+		}
+	}
 	return append(out, v.Notes...)
 }
+
+// fieldOwner is whose signature a field of ours is for.
+var fieldOwner = map[string]string{data.RolePerson: "người có thẩm quyền", data.RoleAgency: "cơ quan"}
 
 // verdictLine is glyph and word in the colour of the verdict, and the reason beside them.
 func verdictLine(v sign.Verdict, word, reason string, size float32) fyne.CanvasObject {

@@ -136,7 +136,7 @@ func resume(in []byte, j Job, role string) ([]byte, error) {
 	}
 	switch signed := slices.ContainsFunc(f.signatureFields(), func(s sigField) bool { return s.signed }); {
 	case !bytes.HasPrefix(there, in) && signed:
-		return nil, &fileError{refuse(nil, "Tệp %s đã được ký với nội dung khác nên được giữ nguyên; nếu cần ký bản mới, hãy chuyển tệp ấy đi nơi khác rồi ký lại.", filepath.Base(j.To))}
+		return nil, &fileError{refuse(nil, "Tệp đã ký trước đây có nội dung khác nên được giữ nguyên; muốn ký bản mới, hãy chuyển nó khỏi thư mục %s rồi ký lại.", filepath.Dir(j.To))}
 	case !bytes.HasPrefix(there, in):
 		return in, nil
 	case f.signedBy(role):
