@@ -247,11 +247,17 @@ func (p *program) certificates() *cobra.Command {
 	var o certificate.Options
 	var only string
 	c := p.decisionPaper("certificates", "in giấy khen, bằng chứng nhận của một quyết định ra PDF", func() (err error) {
-		o.Only, err = parseLines(only)
-		return err
+		if o.Only, err = parseLines(only); err != nil {
+			return err
+		}
+		if err := checkCode(o.Code); err != nil || o.Code == "" {
+			return err
+		}
+		return p.makeCodeKey()
 	}, func(tx *data.Tx, id data.ID) (*pdf.Document, error) { return certificate.Batch(p.ctx, tx, id, o) })
 	c.Flags().BoolVar(&o.Stock, "stock", false, "in lên phôi có sẵn: chỉ in phần chữ thay đổi")
 	c.Flags().StringVar(&o.Template, "template", "", "`TÊN` mẫu: "+strings.Join(certificate.Templates(), ", "))
+	c.Flags().StringVar(&o.Code, "code", "", "in mã tra cứu ở `CHỖ`: corner (góc giấy), back (mặt sau)")
 	c.Flags().StringVar(&only, "only", "", "chỉ in các `DÒNG` này của danh sách, ví dụ 3,7-9")
 	return c
 }

@@ -124,7 +124,7 @@ func (p *program) root() *cobra.Command {
 	})
 	root.DisableFlagsInUseLine = true
 	root.AddCommand(p.demo(), p.importVerb(), p.export(), p.report(), p.decision(), p.certificates(),
-		p.check(), p.sign(), p.verify(), p.backup(), p.restore(), p.doctor(), p.version())
+		p.check(), p.sign(), p.verify(), p.verifyCode(), p.backup(), p.restore(), p.doctor(), p.version())
 	for _, c := range root.Commands() {
 		c.DisableFlagsInUseLine = true
 	}

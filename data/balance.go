@@ -228,17 +228,16 @@ func (c *Certificate) moves(stock string, year int, sheets map[Date]*stockMove) 
 			}
 			sheets[day].Used++
 		case s.State == CertSpoiled:
-			m.rank = 3
-			if good && on == stock {
-				m.Used, m.Spoiled = -1, 1
-			} else if !good && s.Stock == stock {
-				m.Spoiled = 1
-			}
-			good = false
-			if m.Spoiled > 0 {
+			m.rank, m.Spoiled = 3, 1
+			switch {
+			case good && on == stock: // counted as used until then
+				m.Used, m.What = -1, fmt.Sprintf("Tờ số %s đã in nay ghi hỏng: %s", c.Number, s.Reason)
+				out = append(out, m)
+			case !good && s.Stock == stock:
 				m.What = fmt.Sprintf("Hỏng tờ số %s: %s", c.Number, s.Reason)
 				out = append(out, m)
 			}
+			good = false
 		}
 	}
 	return out

@@ -174,20 +174,27 @@ func (t *Tx) NextNumber(form string, year int) (next int, suffix string, err err
 	if err != nil {
 		return 0, "", err
 	}
-	next = 1
+	next, suffix, _ = r.next()
+	return next, suffix, nil
+}
+
+// next is the number after the last, what follows its digits, and how many digits it is written with.
+func (r *Register) next() (next int, suffix string, width int) {
+	next, width = 1, 2
 	for _, l := range r.Lines {
 		if l.Serial >= next {
-			next, suffix = l.Serial+1, strings.TrimLeft(l.Number, "0123456789")
+			suffix = strings.TrimLeft(l.Number, "0123456789")
+			next, width = l.Serial+1, len(l.Number)-len(suffix)
 		}
 	}
-	return next, suffix, nil
+	return next, suffix, width
 }
 
 // Reservation tells how Reserve numbers.
 type Reservation struct {
 	First  int    // number to begin with; 0 the next one
 	Suffix string // after the digits, «/KT»; with First 0 and no suffix, that of the last number
-	Width  int    // least number of digits; 0 two
+	Width  int    // least number of digits; 0 as many as the last number has, or two
 }
 
 // Reserve gives numbers of the register, in the order given, to awards that have none; revoked ones are left out. Each
@@ -200,6 +207,7 @@ func (t *Tx) Reserve(awards []ID, r Reservation) error {
 	type counter struct {
 		next   int
 		suffix string
+		width  int
 	}
 	counters := map[series]*counter{}
 	for _, id := range awards {
@@ -220,20 +228,24 @@ func (t *Tx) Reserve(awards []ID, r Reservation) error {
 		s := series{a.Form, year}
 		c := counters[s]
 		if c == nil {
-			c = &counter{r.First, r.Suffix}
+			book, err := t.Register(a.Form, year)
+			if err != nil {
+				return err
+			}
+			c = &counter{r.First, r.Suffix, r.Width}
+			next, suffix, width := book.next()
 			if r.First == 0 {
-				next, suffix, err := t.NextNumber(a.Form, year)
-				if err != nil {
-					return err
-				}
 				c.next = next
 				if r.Suffix == "" {
 					c.suffix = suffix
 				}
 			}
+			if r.Width == 0 {
+				c.width = width
+			}
 			counters[s] = c
 		}
-		number := fmt.Sprintf("%0*d", max(r.Width, 2), c.next) + c.suffix
+		number := fmt.Sprintf("%0*d", c.width, c.next) + c.suffix
 		if taken, err := t.Certificate(a.Form, year, number); err != nil {
 			return err
 		} else if taken != nil {
@@ -263,6 +275,7 @@ func (t *Tx) VoidNumbers(form string, year, from, to int, reason string) error {
 	if err != nil {
 		return err
 	}
+	_, suffix, width := r.next()
 	held := map[int][]RegisterLine{}
 	for _, l := range r.Lines {
 		held[l.Serial] = append(held[l.Serial], l)
@@ -270,7 +283,7 @@ func (t *Tx) VoidNumbers(form string, year, from, to int, reason string) error {
 	for n := from; n <= to; n++ {
 		lines := held[n]
 		if len(lines) == 0 {
-			lines = []RegisterLine{{Certificate: Certificate{Form: form, Year: year, Number: vn.Count(n)}}}
+			lines = []RegisterLine{{Certificate: Certificate{Form: form, Year: year, Number: fmt.Sprintf("%0*d", width, n) + suffix}}}
 		}
 		for _, l := range lines {
 			if l.Award != nil {

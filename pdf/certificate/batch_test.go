@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"thidua/data"
 	"thidua/pdf"
@@ -16,7 +17,13 @@ import (
 // office opens a fresh file with the office of a district in it.
 func office(t testing.TB) *data.Store {
 	t.Helper()
-	s, err := data.Open(filepath.Join(t.TempDir(), "bato.db"), data.Options{Who: "Kiểm thử"})
+	return officeAt(t, time.Now())
+}
+
+// officeAt is office with a clock that stands still.
+func officeAt(t testing.TB, now time.Time) *data.Store {
+	t.Helper()
+	s, err := data.Open(filepath.Join(t.TempDir(), "bato.db"), data.Options{Who: "Kiểm thử", Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}

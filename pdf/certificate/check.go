@@ -24,6 +24,7 @@ type Sheet struct {
 	Tightest    float64       // of the name, the position and the achievement: width or height taken of its room; 1 is all
 	Shrunk      float64       // the smallest of them against its full size; 1 is none
 	Box         data.TextRole // the text that is worst off
+	Size        float64       // its letters in points
 	Warnings    []string      // sentences' parts: «phần tên dài nên …»
 	Odd         []rune        // letters that no Vietnamese name has
 	NoHonorific bool          // a person without «Ông», «Bà»
@@ -106,7 +107,7 @@ func (b *batch) look(l line) *Sheet {
 		}
 		shrunk := f.size / f.Size
 		if s.Box == "" || shrunk < s.Shrunk-1e-9 || shrunk < s.Shrunk+1e-9 && f.full() > s.Tightest {
-			s.Box = f.Role
+			s.Box, s.Size = f.Role, f.size
 		}
 		s.Shrunk, s.Tightest = min(s.Shrunk, shrunk), max(s.Tightest, f.full())
 		if f.tight {
