@@ -27,6 +27,12 @@ func (s *sentence) masked(i int) bool {
 		return true
 	}
 	prev := s.word(i - 1)
+	if s.isCallNumber(i) {
+		return true
+	}
+	if s.sign(i+1) == "/" && s.glued(i) && s.glued(i+1) && i+2 < len(s.lex) && s.lex[i+2].kind == lexNumber && s.countsAfter(i+2) && prev == "trình" {
+		return false // «giám sát hành trình 186/187 chiếc»
+	}
 	if s.inSymbol(i) || s.inDate(i) || s.isYear(i) || s.inRange(i) || s.enumerates(i) {
 		return true
 	}
@@ -55,6 +61,39 @@ func (s *sentence) masked(i int) bool {
 		return len(l.low) < 2 || l.low[0] != '0' && len(l.low) < 3 && (prev == "ngày" || prev == "tháng") || len(l.low) == 4 && prev == "năm"
 	}
 	return ordinals[prev] && s.plainInt(i) >= 0 && (alwaysOrdinal[prev] || !s.countsAfter(i))
+}
+
+// callWords stand before the number of a telephone, an account, an identity card.
+var callWords = wordSet("thoại đt sđt fax máy hotline nóng zalo khoản cccd cmnd mst")
+
+// isCallNumber tells the number of a telephone or account, in whatever groups it is written.
+func (s *sentence) isCallNumber(i int) bool {
+	low := s.lex[i].low
+	digits := 0
+	for k := range len(low) {
+		if isDigit(low[k]) {
+			digits++
+		}
+	}
+	if digits >= 9 && digits <= 11 && low[0] == '0' {
+		return true
+	}
+	for k := i - 1; k >= 0 && k > i-10; k-- {
+		if callWords[s.word(k)] && (digits >= 3 || low[0] == '0') && !s.countsAfter(i) {
+			switch s.word(k) + " " + s.word(k-1) {
+			case "thoại điện", "máy số", "nóng dây", "khoản tài":
+				return true
+			}
+			switch s.word(k) {
+			case "đt", "sđt", "fax", "hotline", "zalo", "cccd", "cmnd", "mst":
+				return true
+			}
+		}
+		if s.sign(k) == ";" {
+			break
+		}
+	}
+	return false
 }
 
 // alwaysOrdinal are ordinals even where a noun follows: «học sinh lớp 9 cấp huyện», «Điều 5 Luật».

@@ -99,10 +99,27 @@ func (t *table) check(emit func(Finding)) {
 	if len(body) > 1 && body[0].numbersColumns() {
 		body = body[1:]
 	}
-	t.checkColumns(body, heads, emit)
+	align(body, len(heads))
+	var wrong []*figure // totals of rows that are told already
 	for _, r := range body {
-		r.checkAcross(heads, emit)
-		r.checkShares(heads, emit)
+		if f := r.checkAcross(heads, emit); f != nil {
+			wrong = append(wrong, f)
+		}
+	}
+	t.checkColumns(body, heads, wrong, emit)
+	if !t.checkShareColumn(body, heads, emit) {
+		for _, r := range body {
+			r.checkShares(heads, emit)
+		}
+	}
+}
+
+// align puts cells under their heads: a row of totals loses the empty cells before its label when it is pasted.
+func align(body []*tableRow, width int) {
+	for _, r := range body {
+		if missing := width - len(r.cells); missing > 0 && missing <= 2 && r.isTotal() && len(r.cells) > 1 && r.cells[len(r.cells)-1].fig != nil {
+			r.cells = append(make([]tableCell, missing), r.cells...)
+		}
 	}
 }
 
@@ -137,7 +154,7 @@ func ratioColumn(title string) bool {
 }
 
 // checkColumns holds each row of totals against the rows above it, or below it where it is the first.
-func (t *table) checkColumns(body []*tableRow, heads []string, emit func(Finding)) {
+func (t *table) checkColumns(body []*tableRow, heads []string, wrong []*figure, emit func(Finding)) {
 	for i, r := range body {
 		if !r.isTotal() {
 			continue
@@ -159,12 +176,12 @@ func (t *table) checkColumns(body []*tableRow, heads []string, emit func(Finding
 			continue
 		}
 		for c := range r.cells {
-			r.checkColumn(c, rows, heads, emit)
+			r.checkColumn(c, rows, heads, wrong, emit)
 		}
 	}
 }
 
-func (r *tableRow) checkColumn(c int, rows []*tableRow, heads []string, emit func(Finding)) {
+func (r *tableRow) checkColumn(c int, rows []*tableRow, heads []string, wrong []*figure, emit func(Finding)) {
 	whole := r.cells[c].fig
 	if whole == nil || whole.pct || ratioColumn(head(heads, c)) || whole.den >= 0 || whole.form == brokenForm {
 		return
@@ -198,8 +215,8 @@ func (r *tableRow) checkColumn(c int, rows []*tableRow, heads []string, emit fun
 		}
 		parts = groups
 	}
-	if subtotals(whole, parts) {
-		return
+	if subtotals(whole, parts) || slices.ContainsFunc(parts, func(f *figure) bool { return slices.Contains(wrong, f) }) {
+		return // a total across that is wrong makes the one down wrong
 	}
 	sum, _ := add(parts)
 	total := whole.as(sum, 0)
@@ -207,10 +224,19 @@ func (r *tableRow) checkColumn(c int, rows []*tableRow, heads []string, emit fun
 	if title == "" {
 		title = fmt.Sprint(c + 1)
 	}
-	emit(Finding{Rule: "table-sum", Severity: Error, At: []Place{r.b.at(whole.from, whole.to)}, Quotes: []string{rowQuote(r, whole)},
+	at, quotes := []Place{r.b.at(whole.from, whole.to)}, []string{rowQuote(r, whole)}
+	for _, row := range rows {
+		if f := row.cells[c].fig; f != nil && slices.Contains(parts, f) && len(at) <= maxRows {
+			at, quotes = append(at, row.b.at(f.from, f.to)), append(quotes, rowQuote(row, f))
+		}
+	}
+	emit(Finding{Rule: "table-sum", Severity: Error, At: at, Quotes: quotes,
 		Message:    fmt.Sprintf("Cột «%s» của bảng: dòng tổng ghi %s, các dòng cộng lại bằng %s; hãy kiểm tra lại.", title, whole.text, total),
 		Arithmetic: fmt.Sprintf("%s = %s, không phải %s", whole.parts(parts, " + "), total, whole.text), Mend: total})
 }
+
+// maxRows is how many rows of a column a finding points at.
+const maxRows = 12
 
 // rowQuote is the row from its label to the cell, word for word.
 func rowQuote(r *tableRow, f *figure) string {
@@ -240,85 +266,4 @@ func subtotals(whole *figure, parts []*figure) bool {
 		}
 	}
 	return false
-}
-
-// checkAcross holds a column «Tổng số» against the columns behind it in one row.
-func (r *tableRow) checkAcross(heads []string, emit func(Finding)) {
-	at := slices.IndexFunc(heads, func(h string) bool {
-		return h == "tổng" || h == "tổng số" || h == "tổng cộng" || h == "cộng"
-	})
-	if at < 0 || at >= len(r.cells) || r.cells[at].fig == nil || r.cells[at].fig.form == brokenForm {
-		return
-	}
-	whole := r.cells[at].fig
-	side := func(from, to int) (parts []*figure) {
-		for c := from; c < to && c < len(r.cells); c++ {
-			if f := r.cells[c].fig; f != nil && !f.pct && !ratioColumn(head(heads, c)) {
-				parts = append(parts, f)
-			}
-		}
-		return parts
-	}
-	parts := side(at+1, len(r.cells))
-	if at+1 >= len(heads)-1 || len(parts) < 2 {
-		parts = side(1, at)
-	}
-	if len(parts) < 2 || slices.ContainsFunc(heads, func(h string) bool { return strings.Contains(h, "trong đó") || strings.Contains(h, "nữ") }) {
-		return
-	}
-	for from := range parts {
-		for to := from + 2; to <= len(parts); to++ {
-			if whole.agrees(parts[from:to]) {
-				return
-			}
-		}
-	}
-	sum, _ := add(parts)
-	total := whole.as(sum, 0)
-	emit(Finding{Rule: "table-sum", Severity: Error, At: []Place{r.b.at(whole.from, whole.to)}, Quotes: []string{strings.TrimSpace(r.b.Text)},
-		Message:    fmt.Sprintf("Dòng «%s» của bảng: cột tổng ghi %s, các cột cộng lại bằng %s; hãy kiểm tra lại.", strings.TrimSpace(r.label()), whole.text, total),
-		Arithmetic: fmt.Sprintf("%s = %s, không phải %s", whole.parts(parts, " + "), total, whole.text), Mend: total})
-}
-
-// checkShares holds a column of percentages of the plan against plan and actual of the row.
-func (r *tableRow) checkShares(heads []string, emit func(Finding)) {
-	planned, done, shareAt := -1, -1, -1
-	for i, h := range heads {
-		switch {
-		case strings.Contains(h, "%") || strings.Contains(h, "tỷ lệ") || strings.Contains(h, "tỉ lệ"):
-			if shareAt >= 0 {
-				return
-			}
-			shareAt = i
-		case strings.Contains(h, "kế hoạch") || h == "kh" || strings.HasPrefix(h, "kh ") || strings.Contains(h, "chỉ tiêu giao") || strings.Contains(h, "dự toán"):
-			if planned >= 0 {
-				return
-			}
-			planned = i
-		case strings.Contains(h, "thực hiện") || h == "th" || strings.HasPrefix(h, "th ") || strings.Contains(h, "kết quả") || strings.HasPrefix(h, "ước"):
-			if done >= 0 {
-				return
-			}
-			done = i
-		}
-	}
-	if planned < 0 || done < 0 || shareAt < 0 || max(planned, done, shareAt) >= len(r.cells) {
-		return
-	}
-	a, base, share := r.cells[done].fig, r.cells[planned].fig, r.cells[shareAt].fig
-	if a == nil || base == nil || share == nil || base.val.n == 0 || a.pct || base.pct {
-		return
-	}
-	h := heads[shareAt]
-	if !strings.Contains(h, "kh") && !strings.Contains(h, "đạt") && !strings.Contains(h, "kế hoạch") && !strings.Contains(h, "th") && h != "%" && !strings.HasPrefix(h, "tỷ lệ") {
-		return
-	}
-	if gives(a, base, share, 0) {
-		return
-	}
-	now := new(big.Rat).Quo(new(big.Rat).Mul(a.rat(), hundred()), base.rat())
-	right := decimalText(now, max(1, share.places()), false)
-	emit(Finding{Rule: "table-ratio", Severity: Error, At: []Place{r.b.at(share.from, share.to)}, Quotes: []string{strings.TrimSpace(r.b.Text)},
-		Message:    fmt.Sprintf("Dòng «%s» của bảng: tỷ lệ ghi %s%%, tính từ %s trên %s được %s%%; hãy kiểm tra lại.", r.label(), share.text, a.text, base.text, right),
-		Arithmetic: fmt.Sprintf("%s : %s = %s%%, không phải %s%%", a.text, base.text, right, share.text), Mend: right})
 }
