@@ -14,9 +14,14 @@ func products(p *Paper, emit func(Finding)) {
 		if b.Kind == Cell {
 			continue
 		}
+		var area *figure // the first of the paragraph
 		for _, s := range p.read(b) {
-			s.checkYield(b, emit)
+			s.checkYield(b, area, emit)
+			if area == nil {
+				area = s.firstArea()
+			}
 			for k := range s.figs {
+				s.checkMultiple(b, k, emit)
 				switch f := &s.figs[k]; {
 				case f.form == brokenForm || f.pct:
 				case f.role == factor:
@@ -27,44 +32,6 @@ func products(p *Paper, emit func(Finding)) {
 			}
 		}
 	}
-}
-
-// checkYield holds area, yield and crop together, where a sentence tells one of each: 3.215 ha × 62,4 tạ/ha = 20.061,6 tấn.
-// Fields that were sown and not harvested leave a little room.
-func (s *sentence) checkYield(b *Block, emit func(Finding)) {
-	var area, yield, crop *figure
-	for k := range s.figs {
-		f := &s.figs[k]
-		slot := &area
-		switch {
-		case f.isDen || f.role == delta || f.role == previous || f.role == plan:
-			continue
-		case f.unit == "tạ" && f.role == rate:
-			slot = &yield
-		case f.unit == "tấn":
-			slot = &crop
-		case f.unit != "ha":
-			continue
-		}
-		if *slot != nil {
-			return
-		}
-		*slot = f
-	}
-	if area == nil || yield == nil || crop == nil || crop.role == rate {
-		return
-	}
-	product := new(big.Rat).Mul(area.rat(), yield.rat())
-	product.Quo(product, big.NewRat(10, 1))
-	off := new(big.Rat).Abs(new(big.Rat).Sub(product, crop.rat()))
-	if off.Cmp(portion(product, 100)) <= 0 {
-		return
-	}
-	right := crop.as(product, 0)
-	emit(Finding{Rule: "product", Severity: Warning, At: []Place{b.at(min(area.from, yield.from, crop.from), max(area.to, yield.to, crop.to))},
-		Message:    fmt.Sprintf("Diện tích %s ha với năng suất %s tạ/ha không cho sản lượng «%s»; hãy kiểm tra lại ba số.", area.text, yield.text, s.cut(crop)),
-		Arithmetic: fmt.Sprintf("%s × %s : 10 = %s, không phải %s", area.text, yield.text, right, crop.text),
-		Mend:       strings.Replace(s.cut(crop), crop.text, right, 1)})
 }
 
 // checkTimes holds a × b = c together.
@@ -95,36 +62,47 @@ func (s *sentence) holdProduct(b *Block, x, y, z *figure, severity Severity, emi
 		Mend:       strings.Replace(s.cut(z), z.text, right, 1)})
 }
 
-// checkEach holds an amount for each against how many there are and the total: «10 suất, mỗi suất 500.000 đồng».
+// checkEach holds an amount for each against how many there are and the total: «10 suất, mỗi suất 500.000 đồng». Where
+// several counts or totals may be meant, none may give it.
 func (s *sentence) checkEach(b *Block, k int, emit func(Finding)) {
 	r := &s.figs[k]
 	each, average := s.eachOf(k)
-	if each == "" {
+	if each == "" || r.fuzzy == about {
 		return
 	}
 	from, to := s.statement(k)
-	var count, whole *figure
+	if average {
+		from, to = 0, len(s.figs)
+	}
+	var counts, wholes, others []*figure
 	for i := from; i < to; i++ {
 		f := &s.figs[i]
 		switch {
-		case i == k || f.pct || f.isDen || f.class == attribute || f.role == rate || f.role == delta || f.role == previous || f.role == plan:
+		case i == k || f.pct || f.isDen || f.class == attribute || f.role == rate || f.role == delta || f.role == previous || f.role == plan || f.form == brokenForm:
 		case (f.unit == r.unit || f.class == people && r.class == people && f.unit != each) && (f.class == money || average):
-			if whole != nil {
-				return
-			}
-			whole = f
+			wholes = append(wholes, f)
 		case f.unit == each || slices.Contains(f.noun, each):
-			if count != nil {
-				return
-			}
-			count = f
+			counts = append(counts, f)
+		case f.whole() && i < k:
+			others = append(others, f)
 		}
 	}
-	if count == nil || whole == nil || count.unit == r.unit || whole.form == brokenForm || count.form == brokenForm {
+	if average && len(counts) == 0 && len(others) == 1 {
+		counts = others // «28 thôn có tổ với 168 thành viên, bình quân 6 thành viên/tổ»
+	}
+	if len(wholes) == 0 || len(counts) == 0 || !average && (len(wholes) > 1 || len(counts) > 1) {
 		return
 	}
+	for _, whole := range wholes {
+		for _, count := range counts {
+			if average && averages(whole, count, r) {
+				return
+			}
+		}
+	}
+	count, whole := counts[0], wholes[len(wholes)-1]
 	if average {
-		s.holdAverage(b, whole, count, r, emit)
+		s.emitAverage(b, whole, count, r, emit)
 		return
 	}
 	s.holdProduct(b, count, r, whole, Warning, emit)
@@ -134,7 +112,7 @@ func (s *sentence) checkEach(b *Block, k int, emit func(Finding)) {
 func (s *sentence) eachOf(k int) (noun string, average bool) {
 	f := &s.figs[k]
 	for i := max(0, f.lex-7); i < f.lex; i++ {
-		if w, next := s.word(i), s.word(i+1); w == "bình" && next == "quân" || w == "trung" && next == "bình" {
+		if w, next := s.word(i), s.word(i+1); w == "bình" && next == "quân" || w == "trung" && next == "bình" || w == "mật" && next == "độ" {
 			average = true
 		}
 	}
@@ -151,20 +129,29 @@ func (s *sentence) eachOf(k int) (noun string, average bool) {
 	return "", average
 }
 
-// holdAverage reports an average that is not the whole divided by the count.
-func (s *sentence) holdAverage(b *Block, whole, count, avg *figure, emit func(Finding)) {
+// averages tells whether an average is the whole divided by the count, or cannot be held against them.
+func averages(whole, count, avg *figure) bool {
 	if count.val.n == 0 || whole.fuzzy != exact || count.fuzzy != exact {
-		return
+		return true
 	}
-	true_ := new(big.Rat).Quo(whole.rat(), count.rat())
+	share := new(big.Rat).Quo(whole.rat(), count.rat())
 	room := new(big.Rat).Add(avg.val.step(), new(big.Rat).Quo(whole.slack(), count.rat()))
-	if avg.fuzzy != exact {
-		room.Add(room, portion(true_, 10))
+	if !count.whole() {
+		room.Add(room, new(big.Rat).Quo(new(big.Rat).Mul(share, count.slack()), count.rat()))
 	}
-	if new(big.Rat).Abs(new(big.Rat).Sub(true_, avg.rat())).Cmp(room) < 0 {
+	if avg.fuzzy != exact {
+		room.Add(room, portion(share, 10))
+	}
+	return new(big.Rat).Abs(new(big.Rat).Sub(share, avg.rat())).Cmp(room) < 0
+}
+
+// emitAverage tells of an average that comes near what it should be, so that it is of these figures, and does not hit it.
+func (s *sentence) emitAverage(b *Block, whole, count, avg *figure, emit func(Finding)) {
+	share := new(big.Rat).Quo(whole.rat(), count.rat())
+	if avg.rat().Cmp(new(big.Rat).Mul(share, big.NewRat(2, 1))) > 0 || share.Cmp(new(big.Rat).Mul(avg.rat(), big.NewRat(2, 1))) > 0 {
 		return
 	}
-	right := avg.as(true_, max(0, 2-avg.places()))
+	right := avg.as(share, max(0, 2-avg.places()))
 	emit(Finding{Rule: "average", Severity: Error,
 		At:         []Place{b.at(min(whole.from, count.from, avg.from), max(whole.to, count.to, avg.to))},
 		Message:    fmt.Sprintf("Số bình quân «%s» không bằng %s chia cho %s; hãy kiểm tra lại.", s.cut(avg), whole.text, count.text),

@@ -13,8 +13,11 @@ func differences(p *Paper, emit func(Finding)) {
 			continue
 		}
 		for _, s := range p.read(b) {
+			s.checkFlow(b, emit)
 			for k := range s.figs {
 				f := &s.figs[k]
+				s.checkFromTo(b, k, emit)
+				s.checkShortfall(b, k, emit)
 				if f.form == brokenForm || f.class == attribute {
 					continue
 				}

@@ -17,6 +17,7 @@ func shares(p *Paper, emit func(Finding)) {
 			s.checkSiblings(b, emit)
 			for k := range s.figs {
 				s.checkDone(b, k, emit)
+				s.checkNamedShare(b, k, emit)
 			}
 			s.checkBalance(b, emit)
 		}
@@ -84,7 +85,7 @@ func (s *sentence) checkDone(b *Block, k int, emit func(Finding)) {
 		return
 	}
 	part := &s.figs[k-1]
-	if part.pct || part.den >= 0 || part.isDen || part.role != plain_ || !part.whole() || !s.linked(part.after, p.lex) || part.depth != p.depth && s.sign(p.lex-1) != "(" {
+	if part.pct || part.den >= 0 || part.isDen || s.sign(part.lex-1) == "/" || part.role != plain_ || !part.whole() || !s.linked(part.after, p.lex) || part.depth != p.depth && s.sign(p.lex-1) != "(" {
 		return
 	}
 	if kind, _ := s.against(k); kind != ofWhole || s.ownWhole(p) || s.underMarker(part) {

@@ -17,7 +17,13 @@ func sums(p *Paper, emit func(Finding)) {
 			for _, m := range s.markers() {
 				s.checkSum(b, m, emit)
 			}
+			for k := range s.figs {
+				s.checkTotalBehind(b, k, emit)
+				s.checkWithinAwards(b, k, emit)
+			}
 		}
+		p.checkNextSentence(b, emit)
+		p.checkTotalItem(b.Index, emit)
 	}
 }
 
@@ -54,6 +60,9 @@ func (s *sentence) checkSum(b *Block, m marker, emit func(Finding)) {
 		if len(parts) < 2 && whole == wholes[0] && m.kind >= bracketed && whole.mixed(all) {
 			parts = all
 		}
+		if len(parts) < 2 && whole == wholes[0] && m.kind == allOf && whole.kinds(all) {
+			parts = all
+		}
 		if len(parts) > 1 && len(parts) < len(all) && whole == wholes[0] && countsOnly(all) { // «25 hợp tác xã …, 03 quỹ tín dụng»
 			if sum, _ := add(parts); sum.Cmp(whole.rat()) < 0 && oneUnit(all, parts) {
 				parts = all
@@ -61,6 +70,36 @@ func (s *sentence) checkSum(b *Block, m marker, emit func(Finding)) {
 		}
 		s.compare(b, m, whole, wholes, parts, emit)
 	}
+}
+
+// kinds tells whether a count of things is made of counts of their kinds: 86 văn bản gồm 41 kế hoạch, 45 công văn. Their
+// sum is near, else the sentence only goes on with other things.
+func (whole *figure) kinds(parts []*figure) bool {
+	if !whole.whole() || whole.den >= 0 || whole.class == measure || whole.class == money || whole.class == recipient || len(parts) < 2 || !countsOnly(parts) {
+		return false
+	}
+	for _, f := range parts {
+		if f.class == attribute || f.class == recipient || f.unit == whole.unit || f.unit == "" {
+			return false
+		}
+	}
+	sum, _ := add(parts)
+	off := new(big.Rat).Abs(new(big.Rat).Sub(sum, whole.rat()))
+	return off.Cmp(portion(whole.rat(), 4)) <= 0
+}
+
+// closed tells a list of parts of one noun that «và» ends, with no semicolon inside: nothing of it is said of other things.
+func (s *sentence) closed(m marker, parts []*figure) bool {
+	if m.kind != allOf || len(parts) < 2 || s.apart(parts[0].after, parts[len(parts)-1].lex) {
+		return false
+	}
+	last := parts[len(parts)-1]
+	for i, f := range parts {
+		if f.unit != last.unit || i > 0 && f.lex-parts[i-1].after > 12 {
+			return false
+		}
+	}
+	return s.word(last.lex-1) == "và"
 }
 
 // countsOnly tells whether all figures are counts of things.
@@ -183,7 +222,7 @@ func (s *sentence) compare(b *Block, m marker, whole *figure, wholes, parts []*f
 		}
 		return
 	}
-	if s.holdsSomehow(whole, wholes, parts) {
+	if s.holdsSomehow(m, whole, wholes, parts) {
 		return
 	}
 	sum, _ := add(parts)
@@ -218,7 +257,10 @@ func (s *sentence) exceeds(b *Block, m marker, whole, part *figure, emit func(Fi
 
 // holdsSomehow tells whether the figures agree when the sentence is read another way: the first parts alone, parts behind
 // a semicolon left out, another total named before.
-func (s *sentence) holdsSomehow(whole *figure, wholes, parts []*figure) bool {
+func (s *sentence) holdsSomehow(m marker, whole *figure, wholes, parts []*figure) bool {
+	if s.closed(m, parts) {
+		return whole.agrees(parts)
+	}
 	for from := range parts {
 		for to := from + 2; to <= len(parts); to++ {
 			if whole.agrees(parts[from:to]) {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -168,7 +169,7 @@ func (whole *figure) adds(part *figure) bool {
 	case whole.class == people && part.class == people, whole.class == generic && part.class == generic, whole.class == generic && part.class == people && whole.unit == "trường hợp":
 		return true
 	}
-	return whole.holds(part)
+	return whole.holds(part) || part.class == otherThing && len(part.unit) > 3 && slices.Contains(whole.noun, part.unit)
 }
 
 // holds tells whether the whole names the part's noun among others: «tập thể, cá nhân».
