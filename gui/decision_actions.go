@@ -257,7 +257,8 @@ func (v *decisionView) showMore(at fyne.CanvasObject) {
 	items := append(v.stateItems(),
 		fyne.NewMenuItemSeparator(),
 		item("Cấp số vào sổ khen thưởng…", v.askNumbers),
-		item("Giấy khen in lên phôi có sẵn", v.previewOnStock),
+		item("In giấy khen…", v.openDesk),
+		item("Xem nhanh các tờ giấy khen", v.previewCertificates),
 		item("Ký số giấy khen – "+v.whom()+"…", v.signCertificates),
 		item("Ký số nhiều quyết định…", v.s.askSignMany),
 		item("Chép thành quyết định mới", v.copyDecision),
@@ -269,7 +270,7 @@ func (v *decisionView) showMore(at fyne.CanvasObject) {
 
 func (v *decisionView) showRowMenu(at fyne.Position) {
 	item := func(text string, f func()) *fyne.MenuItem { return fyne.NewMenuItem(text, v.s.guard(f)) }
-	items := []*fyne.MenuItem{item("Sửa", v.editRow), item("Xem giấy khen", v.previewCertificates), fyne.NewMenuItemSeparator()}
+	items := []*fyne.MenuItem{item("Sửa", v.editRow), item("In giấy khen…", v.openDesk), item("Xem giấy khen", v.previewCertificates), fyne.NewMenuItemSeparator()}
 	items = append(items, v.stateItems()...)
 	items = append(items, fyne.NewMenuItemSeparator(), item("Chuyển lên", func() { v.move(-1) }), item("Chuyển xuống", func() { v.move(1) }),
 		fyne.NewMenuItemSeparator(), item("Xóa khỏi danh sách", v.removeRows))

@@ -28,18 +28,27 @@ func (v *decisionView) previewDecision() {
 	})
 }
 
-// previewCertificates shows the certificates of the selected recipients, or of all.
-func (v *decisionView) previewCertificates() { v.certificates(false) }
+// openDesk opens the certificate desk for the selected recipients, or for all.
+func (v *decisionView) openDesk() {
+	if v.facts == nil || !v.facts.printing {
+		return
+	}
+	var picked []data.ID
+	if rows := v.chosen(); len(rows) < v.table.Shown() {
+		for _, r := range rows {
+			picked = append(picked, r.award.ID)
+		}
+	}
+	v.s.openDesk(v.facts.decision.ID, picked)
+}
 
-// previewOnStock shows only what is printed onto blanks that already bear frame and emblem.
-func (v *decisionView) previewOnStock() { v.certificates(true) }
-
-func (v *decisionView) certificates(stock bool) {
+// previewCertificates shows the certificates of the selected recipients, or of all, with their artwork.
+func (v *decisionView) previewCertificates() {
 	if v.facts == nil {
 		return
 	}
 	d := v.facts.decision
-	o := certificate.Options{Stock: stock}
+	var o certificate.Options
 	ids := v.targets()
 	title := "Giấy khen theo " + decisionName(&d)
 	if rows := v.chosen(); len(rows) > 0 {
@@ -58,6 +67,9 @@ func (v *decisionView) certificates(stock bool) {
 		out: func() { v.askPrinted(d, ids) },
 	})
 }
+
+// quickPrint is the reason on record of a sheet printed again from the quick look.
+const quickPrint = "in lại khi xem nhanh"
 
 // askPrinted asks whether what left the window came out on paper, and notes it.
 func (v *decisionView) askPrinted(d data.Decision, ids []data.ID) {
@@ -81,9 +93,8 @@ func (v *decisionView) askPrinted(d data.Decision, ids []data.ID) {
 		if !yes {
 			return
 		}
-		now := v.s.now()
 		what := fmt.Sprintf("Ghi đã in %s giấy khen của %s", vn.Int(int64(len(open))), decisionName(&d))
-		v.s.change(what, func(tx *data.Tx) error { return markAwards(tx, open, data.AwardPrinted, data.Date{}, now) }, nil)
+		v.s.change(what, func(tx *data.Tx) error { return tx.MarkPrinted(open, "", quickPrint) }, nil)
 	})
 }
 

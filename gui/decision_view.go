@@ -78,7 +78,7 @@ func (v *decisionView) button(text string, icon fyne.Resource, hint string, f fu
 func (v *decisionView) header() fyne.CanvasObject {
 	edit := v.button("Sửa", theme.DocumentCreateIcon(), "Sửa quyết định (Enter trong danh sách)", v.s.edit)
 	paper := v.button("Quyết định", theme.DocumentIcon(), "Xem và in quyết định kèm danh sách (Ctrl+P)", v.previewDecision)
-	v.papers = v.button("Giấy khen", theme.DocumentPrintIcon(), "Xem và in giấy khen của các dòng đang chọn, hoặc của cả danh sách", v.previewCertificates)
+	v.papers = v.button("In giấy khen…", theme.DocumentPrintIcon(), "Bàn in giấy khen: xem từng tờ, cấp số, in các dòng đang chọn hoặc cả danh sách", v.openDesk)
 	more := widgets.NewIconButton(theme.MoreHorizontalIcon(), "Việc khác", nil)
 	more.OnTapped = v.s.guard(func() { v.showMore(more) })
 	v.buttons = []*widgets.Button{edit, paper, v.papers, more}
@@ -281,9 +281,9 @@ func (v *decisionView) enableButtons() {
 	for _, b := range v.onRows {
 		enable(b, len(chosen) > 0)
 	}
-	certificates := "Giấy khen"
+	certificates := "In giấy khen…"
 	if n := len(chosen); n > 0 && n < v.table.Shown() { // so that nobody takes the selected lines for the whole list
-		certificates += " (" + vn.Int(int64(n)) + ")"
+		certificates = "In " + vn.Int(int64(n)) + " giấy khen…"
 	}
 	v.papers.SetText(certificates)
 	enable(v.papers, v.facts != nil && v.facts.printing)

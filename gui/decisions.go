@@ -26,6 +26,10 @@ type decisions struct {
 	typ      *widgets.Select
 	total    *widgets.Text
 	split    fyne.CanvasObject
+	root     *fyne.Container // split, or a cover
+	cover    cover           // page in place of the decisions; nil
+	register *registerPart   // once it was opened
+	stock    *stockPart      // likewise
 	fresh    generation
 	people   generation
 	found    map[data.ID]bool // decisions with a recipient who matches the search
@@ -60,11 +64,12 @@ func newDecisions(d *desk) *decisions {
 	s.sheet = newSheet(d, s.view.content)
 	s.buildList()
 	s.split = widgets.NewSplit(s.master(), widgets.Sheet(s.sheet.stack), 0.36)
+	s.root = container.NewStack(s.split)
 	return s
 }
 
 func (s *decisions) title() string              { return "Quyết định khen thưởng" }
-func (s *decisions) content() fyne.CanvasObject { return s.split }
+func (s *decisions) content() fyne.CanvasObject { return s.root }
 
 func (s *decisions) buildList() {
 	row := func(i int) *decisionRow {
@@ -118,7 +123,7 @@ func (s *decisions) master() fyne.CanvasObject {
 	top := container.NewVBox(
 		container.NewBorder(nil, nil, nil, add, s.search),
 		container.NewGridWithColumns(3, s.only, s.level, s.typ))
-	return container.NewBorder(widgets.Inset(top, 6, 6), widgets.Inset(s.total, 3, 8), nil, nil, s.list)
+	return container.NewBorder(container.NewVBox(partHead(s.newParts(partDecisions)), widgets.Inset(top, 3, 6)), widgets.Inset(s.total, 3, 8), nil, nil, s.list)
 }
 
 // passes tells whether a row stands the search and the filters.
@@ -172,6 +177,10 @@ func (s *decisions) searched() {
 }
 
 func (s *decisions) reload() {
+	if s.cover != nil {
+		s.cover.reload()
+		return
+	}
 	year := s.year()
 	s.load(&s.fresh, func(tx *data.Tx) (func(), error) {
 		rows, err := decisionRows(tx, year)
@@ -229,6 +238,15 @@ func (s *decisions) selected(rows []int) {
 }
 
 func (s *decisions) show(p place) {
+	switch p.only {
+	case atRegister:
+		s.bringPart(partRegister)
+		return
+	case atStock:
+		s.bringPart(partStock)
+		return
+	}
+	s.uncover()
 	if p.only != "" || p.id != 0 {
 		s.clearFilters()
 	}
@@ -243,12 +261,37 @@ func (s *decisions) show(p place) {
 	}
 }
 
-func (s *decisions) add()   { s.ask(func() { s.newForm(nil) }, nil) }
-func (s *decisions) save()  { s.sheet.save(); s.view.saveRow() }
-func (s *decisions) find()  { s.win.Canvas().Focus(s.search) }
-func (s *decisions) print() { s.ask(s.view.previewDecision, nil) }
+func (s *decisions) add() {
+	if s.cover != nil {
+		s.cover.add()
+		return
+	}
+	s.ask(func() { s.newForm(nil) }, nil)
+}
+
+func (s *decisions) save() { s.sheet.save(); s.view.saveRow() }
+
+func (s *decisions) find() {
+	if s.cover != nil {
+		s.cover.find()
+		return
+	}
+	s.win.Canvas().Focus(s.search)
+}
+
+func (s *decisions) print() {
+	if s.cover != nil {
+		s.cover.print()
+		return
+	}
+	s.ask(s.view.previewDecision, nil)
+}
 
 func (s *decisions) focus() {
+	if s.cover != nil {
+		s.cover.focus()
+		return
+	}
 	if s.sheet.open == nil {
 		s.win.Canvas().Focus(s.list)
 	}
@@ -261,9 +304,16 @@ func (s *decisions) ask(then, stay func()) {
 	s.sheet.leave(func() { s.view.leaveRow(then, stay) }, stay)
 }
 
-func (s *decisions) addLine()        { s.view.startRow() }
-func (s *decisions) pasteLines()     { s.view.pasteRows() }
-func (s *decisions) moveLine(by int) { s.view.move(by) }
-func (s *decisions) toLines()        { focusTable(s.win, s.view.table) }
+func (s *decisions) addLine()        { s.onList(s.view.startRow) }
+func (s *decisions) pasteLines()     { s.onList(s.view.pasteRows) }
+func (s *decisions) moveLine(by int) { s.onList(func() { s.view.move(by) }) }
+func (s *decisions) toLines()        { s.onList(func() { focusTable(s.win, s.view.table) }) }
+
+// onList does something with the list of recipients while it is in sight.
+func (s *decisions) onList(f func()) {
+	if s.cover == nil {
+		f()
+	}
+}
 
 var _ lister = (*decisions)(nil)

@@ -11,7 +11,7 @@ import (
 
 // keyHelp are the keys of the window, as the help lists them.
 var keyHelp = []fact{
-	{"Ctrl+1 đến Ctrl+7", "chuyển giữa các trang"},
+	{"Ctrl+1 đến Ctrl+8", "chuyển giữa các trang"},
 	{"Ctrl+N", "thêm mới ở trang đang mở"},
 	{"Ctrl+S", "lưu"},
 	{"Ctrl+F", "tìm – không cần gõ dấu, không cần đúng thứ tự"},
@@ -38,8 +38,8 @@ var dayHelp = []string{
 	"4. Quyết định khen thưởng: Ctrl+N, ghi số, ngày, trích yếu rồi Ctrl+S.",
 	"5. Ctrl+T để ghi từng người; hoặc chép danh sách trong Excel rồi Ctrl+Shift+V.",
 	"6. Tiền thưởng được tính theo ngày quyết định; dấu * là mức ghi tay.",
-	"7. «Quyết định» và «Giấy khen» cho thấy đúng trang sẽ in; chọn dòng nào thì giấy khen chỉ của dòng ấy.",
-	"8. In xong, chương trình hỏi để ghi trạng thái «đã in»; trao xong thì ghi «đã trao».",
+	"7. «In giấy khen…»: xem từng tờ (tờ đáng ngờ đứng đầu), số vào sổ tự cấp, in lên giấy trắng hoặc phôi.",
+	"8. In xong thì trả lời tờ nào đẹp, tờ nào hỏng; trao rồi thì ghi ở «Sổ giấy khen». Phôi còn bao nhiêu xem ở «Phôi».",
 	"9. Báo cáo: số liệu lấy từ các quyết định, chỉ phải soạn lời văn.",
 	"10. Ký số: «Chốt bản…», «Ký…»; sau đó sửa hồ sơ thì chương trình chỉ ra chỗ khác bản đã ký.",
 	"11. Chương trình tự sao lưu mỗi ngày và khi thoát; xem ở Cài đặt, mục Sao lưu.",

@@ -74,13 +74,21 @@ func (w *window) menu() *fyne.MainMenu {
 		w.item("Chuyển dòng lên", fyne.KeyUp, 0, lines(func(l lister) { l.moveLine(-1) })),
 		w.item("Chuyển dòng xuống", fyne.KeyDown, 0, lines(func(l lister) { l.moveLine(1) })))
 	view := fyne.NewMenu("Xem")
-	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7}
+	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8}
 	for i, s := range w.screens {
 		t := tab(i)
 		view.Items = append(view.Items, w.item(s.title(), digits[i], 0, func() { w.pick(t) }))
 	}
+	certificates := fyne.NewMenu("Giấy khen",
+		w.item("In giấy khen của quyết định đang mở…", "", 0, w.openDesk),
+		w.item("Sổ giấy khen", "", 0, func() { w.goTo(tabDecisions, place{only: atRegister}) }),
+		w.item("Phôi giấy khen", "", 0, func() { w.goTo(tabDecisions, place{only: atStock}) }),
+		fyne.NewMenuItemSeparator(),
+		w.item("Mẫu giấy khen", "", 0, func() { w.goTo(tabSettings, place{only: atTemplates}) }),
+		w.item("Canh máy in", "", 0, func() { w.goTo(tabSettings, place{only: atPrinters}) }),
+		w.item("Lưu trang tra cứu…", "", 0, w.saveLookupPage))
 	help := fyne.NewMenu("Trợ giúp", fyne.NewMenuItem("Hướng dẫn (F1)", w.live(w.showHelp)), fyne.NewMenuItem("Giới thiệu", w.live(w.showAbout)))
-	return fyne.NewMainMenu(file, edit, list, view, help)
+	return fyne.NewMainMenu(file, edit, list, certificates, view, help)
 }
 
 // item is a menu item with Ctrl+key; "" has none.

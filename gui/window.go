@@ -40,6 +40,7 @@ type window struct {
 	host    *widgets.Host
 	paper   *preview // the pages being looked at; nil
 	head    generation
+	lookup  generation
 	started bool // the shell has been read once, the overview is in front
 	cancel  func()
 

@@ -1,0 +1,281 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"thidua/data"
+	"thidua/gui/widgets"
+)
+
+// both photographs the window at 100 % and at 125 % of a 1366×768 screen, and holds that nothing needs more.
+func (w *testWindow) both(name string) {
+	w.t.Helper()
+	if m := w.win.Content().MinSize(); m.Width > 1080 || m.Height > 580 {
+		w.t.Errorf("%s needs %v×%v, a 1366×768 screen at 125 %% has 1080×580", name, m.Width, m.Height)
+	}
+	for _, z := range []struct {
+		size fyne.Size
+		tag  string
+	}{{fyne.NewSize(1093, 614), "-125"}, {fyne.NewSize(1366, 768), "-100"}} {
+		w.win.Resize(z.size)
+		w.settle()
+		w.win.Canvas().Capture()
+		w.settle()
+		w.photograph(name + z.tag)
+	}
+}
+
+// openDeskOf opens the certificate desk of a decision for the lines picked, by their place in the list from 1.
+func (w *testWindow) openDeskOf(number string, picked ...int) *certificateDesk {
+	w.t.Helper()
+	s := w.openDecision(number)
+	s.view.table.ClearSelection()
+	var ids []data.ID
+	for _, n := range picked {
+		ids = append(ids, s.view.facts.rows[n-1].award.ID)
+	}
+	s.openDesk(s.view.facts.decision.ID, ids)
+	w.settle()
+	return s.cover.(*certificateDesk)
+}
+
+// tapDialog presses the button of that text in the dialog on top.
+func (w *testWindow) tapDialog(text string) {
+	w.t.Helper()
+	top := w.win.Canvas().Overlays().Top()
+	if top == nil {
+		w.t.Fatalf("no dialog with «%s» is open", text)
+	}
+	b := findButton(top, text)
+	if b == nil {
+		w.t.Fatalf("the dialog has no button «%s»", text)
+	}
+	b.Tapped(nil)
+	w.settle()
+}
+
+func findButton(o fyne.CanvasObject, text string) *widgets.Button {
+	switch x := o.(type) {
+	case *widgets.Button:
+		if x.Text == text {
+			return x
+		}
+	case *fyne.Container:
+		for _, c := range x.Objects {
+			if b := findButton(c, text); b != nil {
+				return b
+			}
+		}
+	case fyne.Widget:
+		for _, c := range cacheRenderer(x) {
+			if b := findButton(c, text); b != nil {
+				return b
+			}
+		}
+	}
+	return nil
+}
+
+// printedTo stands for the printer: the file goes to a folder of the test.
+func (w *testWindow) printedTo(c *certificateDesk) string {
+	w.t.Helper()
+	lines, err := c.wanted()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	path := filepath.Join(w.t.TempDir(), "in.pdf")
+	run := &printRun{lines: lines, stock: c.stockName(), reason: c.reason.Value()}
+	c.numberThen(lines, func() { c.makeFile(run, c.batchOptions(lines), path, func(string) bool { return true }) })
+	w.settle()
+	if raw, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(raw), "%PDF") {
+		w.t.Fatalf("printed %d bytes, %v", len(raw), err)
+	}
+	return path
+}
+
+func (w *testWindow) registerOf(form string, year int) *data.Register {
+	w.t.Helper()
+	var r *data.Register
+	w.view(func(tx *data.Tx) (err error) { r, err = tx.Register(form, year); return err })
+	return r
+}
+
+func TestPrintingDayGoesOnAfterAJam(t *testing.T) {
+	w := newTestWindow(t)
+	c := w.openDeskOf("164/QĐ-UBND")
+	w.both("c-desk")
+	if n := len(c.proof.sheets); n != 19 {
+		t.Fatalf("the proof shows %d sheets", n)
+	}
+	c.paper.SetIndex(1)
+	c.changed()
+	w.settle()
+	w.both("c-desk-stock")
+	w.printedTo(c)
+	w.both("c-outcome")
+	w.tapDialog("Có tờ hỏng…")
+	w.typeText("5")
+	w.tabKey(2)
+	w.typeText("kẹt giấy")
+	w.both("c-jam")
+	w.ctrl(fyne.KeyS)
+	if c.run != nil {
+		t.Fatal("the outcome is not noted")
+	}
+	lines, _ := c.wanted()
+	if len(lines) != 14 || lines[0].number != "006" {
+		t.Fatalf("goes on with %d sheets from %q", len(lines), lines[0].number)
+	}
+	w.both("c-rest")
+	r := w.registerOf("giay-khen", 2025)
+	states := map[data.CertificateState]int{}
+	for _, l := range r.Lines {
+		states[l.State]++
+	}
+	if states[data.CertPrinted] != 5 || states[data.CertSpoiled] != 1 || states[data.CertReserved] != 13 {
+		t.Errorf("the register holds %v", states)
+	}
+	w.printedTo(c)
+	w.tapDialog("Đẹp cả 14 tờ")
+	for _, l := range w.registerOf("giay-khen", 2025).Lines {
+		if l.State != data.CertPrinted {
+			t.Errorf("%s is %s", l.Number, l.State)
+		}
+	}
+	w.view(func(tx *data.Tx) error {
+		b, err := tx.StockBalance("giay-khen", data.OnlyStock, 2025)
+		if b.Used != 19 || b.Spoiled != 1 {
+			t.Errorf("blanks: used %d, spoiled %d", b.Used, b.Spoiled)
+		}
+		return err
+	})
+}
+
+func cacheRenderer(x fyne.Widget) []fyne.CanvasObject { return test.WidgetRenderer(x).Objects() }
+
+func TestTheRegisterTellsWhatBecameOfEverySheet(t *testing.T) {
+	w := newTestWindow(t)
+	c := w.openDeskOf("164/QĐ-UBND")
+	w.printedTo(c)
+	w.tapDialog("Đẹp cả 19 tờ")
+	s := c.s
+	c.back()
+	w.settle()
+	if s.cover != nil {
+		t.Fatal("the desk did not give the decisions back")
+	}
+	w.goTo(tabDecisions, place{only: atRegister})
+	w.settle()
+	p := s.register
+	if len(p.facts.rows) != 19 || p.facts.year != 2025 {
+		t.Fatalf("the register shows %d rows of %d", len(p.facts.rows), p.facts.year)
+	}
+	t.Run("certificates are handed over together", func(t *testing.T) {
+		p.table.SelectAll()
+		p.askHandOver()
+		w.tabKey(1)
+		w.typeText("Đại diện các đơn vị, tại hội nghị tổng kết")
+		w.both("c-handover")
+		w.ctrl(fyne.KeyS)
+		for _, l := range w.registerOf("giay-khen", 2025).Lines {
+			if l.State != data.CertHandedOver || l.To == "" || l.Award.State != data.AwardHandedOver {
+				t.Errorf("%s is %s, received by %q", l.Number, l.State, l.To)
+			}
+		}
+	})
+	t.Run("a number is revoked with its reason", func(t *testing.T) {
+		p.table.Select(2)
+		p.askRevoke()
+		w.typeText("kê khai gian dối thành tích")
+		w.ctrl(fyne.KeyS)
+		if r := p.chosenOne(); r == nil || r.state != data.CertRevoked || r.steps[0].why == "" {
+			t.Fatalf("row %+v", p.chosenOne())
+		}
+	})
+	t.Run("a missing number is asked for and explained", func(t *testing.T) {
+		c := w.openDeskOf("164/QĐ-UBND")
+		_ = c
+		err := w.store.Update("Thử", func(tx *data.Tx) error {
+			all, err := tx.AwardsOf(s.view.facts.decision.ID)
+			if err != nil {
+				return err
+			}
+			a := *all[0]
+			a.ID, a.Rev, a.Name, a.Certificate, a.State, a.Prints, a.Order = 0, 0, "Trạm Y tế xã Ba Vì", "", data.AwardDecided, nil, 30
+			a.HandedOver = data.Date{}
+			if err := data.Put(tx, &a); err != nil {
+				return err
+			}
+			return tx.Reserve([]data.ID{a.ID}, data.Reservation{First: 23, Width: 3})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.goTo(tabDecisions, place{only: atRegister})
+		w.settle()
+		if len(p.facts.openGaps()) != 1 {
+			t.Fatalf("gaps %v", p.facts.gaps)
+		}
+		w.both("c-register")
+		p.askVoid(20, 22)
+		w.both("c-void")
+		w.typeText("ba phôi số in sẵn bị hỏng")
+		w.ctrl(fyne.KeyS)
+		if len(p.facts.openGaps()) != 0 {
+			t.Errorf("still open: %v", p.facts.openGaps())
+		}
+		w.both("c-register-explained")
+	})
+	t.Run("it prints as a page", func(t *testing.T) {
+		w.ctrl(fyne.KeyP)
+		w.drawn()
+		w.both("c-register-page")
+		w.closePaper()
+	})
+}
+
+func TestBlanksAreReceivedCountedAndAccountedFor(t *testing.T) {
+	w := newTestWindow(t)
+	w.goTo(tabDecisions, place{only: atStock})
+	w.settle()
+	w.both("c-stock-empty")
+	p := w.screens[tabDecisions].(*decisions).stock
+	w.ctrl(fyne.KeyN)
+	w.typeText("50")
+	w.both("c-stock-form")
+	w.ctrl(fyne.KeyS)
+	c := w.openDeskOf("164/QĐ-UBND")
+	c.paper.SetIndex(1)
+	c.changed()
+	w.settle()
+	w.printedTo(c)
+	w.tapDialog("Có tờ hỏng…")
+	w.typeText("012")
+	w.tabKey(1)
+	w.typeText("2")
+	w.tabKey(1)
+	w.typeText("in lệch phôi")
+	w.ctrl(fyne.KeyS)
+	w.goTo(tabDecisions, place{only: atStock})
+	w.settle()
+	b := p.chosen()
+	if b == nil || b.Received != 50 || b.Used != 12 || b.Spoiled != 2 || b.Left != 36 {
+		t.Fatalf("balance %+v", b)
+	}
+	p.askCount()
+	w.typeText("35")
+	w.ctrl(fyne.KeyS)
+	if b := p.chosen(); b.Missing != 1 || len(b.Unexplained) != 1 || b.Left != 35 {
+		t.Fatalf("after counting %+v", b)
+	}
+	w.both("c-stock")
+	w.ctrl(fyne.KeyP)
+	w.drawn()
+	w.both("c-stock-page")
+}
