@@ -39,7 +39,7 @@ func (s *sentence) checkMultiple(b *Block, k int, emit func(Finding)) {
 	}
 	for _, base := range bases {
 		low, high := quotient(now, base)
-		if within(low, high, f, 0) || word != "gấp" && within(low, high, f, 1) {
+		if printsAs(low, high, f, 0) || word != "gấp" && printsAs(low, high, f, 1) {
 			return
 		}
 	}
@@ -79,4 +79,11 @@ func quotient(a, b *figure) (low, high *big.Rat) {
 		return new(big.Rat), new(big.Rat).SetInt64(1 << 40)
 	}
 	return new(big.Rat).Quo(lowA, highB), new(big.Rat).Quo(highA, lowB)
+}
+
+// printsAs tells whether an amount between two bounds, less shift, prints as f: rounded or cut off.
+func printsAs(low, high *big.Rat, f *figure, shift int64) bool {
+	v := new(big.Rat).Add(f.rat(), new(big.Rat).SetInt64(shift))
+	half := new(big.Rat).Mul(f.val.step(), big.NewRat(1, 2))
+	return v.Cmp(new(big.Rat).Sub(low, f.val.step())) > 0 && v.Cmp(new(big.Rat).Add(high, half)) <= 0
 }

@@ -78,7 +78,7 @@ func (s *sentence) flow(k int) flow {
 	}
 	kind := noFlow
 	for i := f.lex - 1; i >= from && i > f.lex-9; i-- {
-		if g := s.sign(i); g == ";" || g == "," || g == "." {
+		if g := s.sign(i); g == ";" || g == "," || g == "." || g == ":" {
 			break
 		}
 		switch w, next := s.word(i), s.word(i+1); {

@@ -50,6 +50,11 @@ func (rd *reader) finish() {
 			b.Label = r.label
 			b.Where = "chú thích " + mark
 		default:
+			if r.kind == Item && r.label != "" && 0 < r.style && r.style < plainStyle && !tail { // «4.» ends the section «3.»
+				for n := len(open); n > 0 && open[n-1].style == r.style && open[n-1].label != ""; n = len(open) {
+					open = open[:n-1]
+				}
+			}
 			paragraphs++
 			b.Path = titles(open)
 			if tail {

@@ -88,14 +88,14 @@ func (whole *figure) kinds(parts []*figure) bool {
 	return off.Cmp(portion(whole.rat(), 4)) <= 0
 }
 
-// closed tells a list of parts of one noun that «và» ends, with no semicolon inside: nothing of it is said of other things.
+// closed tells a list of parts that «và» ends, with no semicolon inside: nothing of it is said of other things.
 func (s *sentence) closed(m marker, parts []*figure) bool {
 	if m.kind != allOf || len(parts) < 2 || s.apart(parts[0].after, parts[len(parts)-1].lex) {
 		return false
 	}
 	last := parts[len(parts)-1]
 	for i, f := range parts {
-		if f.unit != last.unit || i > 0 && f.lex-parts[i-1].after > 12 {
+		if i > 0 && (f.lex-parts[i-1].after > 8 || f.unit != last.unit && f.lex-parts[i-1].after > 4) {
 			return false
 		}
 	}
