@@ -32,10 +32,10 @@ func writeInfo(f *file, d *Document) int {
 }
 
 // writeCatalog writes the root of the file with what makes it fit for an archive: language, title, metadata and the
-// colour space that the colours are meant in (ISO 19005, level B); form is the entry of the signature fields.
-func writeCatalog(f *file, d *Document, pages, firstPage int, form string) int {
-	s := "<</Type/Catalog/Pages " + ref(pages) + "/Lang(vi-VN)/ViewerPreferences<</DisplayDocTitle true>>" + form
-	if root := writeOutline(f, d, firstPage); root != 0 {
+// colour space that the colours are meant in (ISO 19005, level B).
+func writeCatalog(f *file, d *Document, pages *sheets) int {
+	s := "<</Type/Catalog/Pages " + ref(pages.root) + "/Lang(vi-VN)/ViewerPreferences<</DisplayDocTitle true>>" + pages.writeFields()
+	if root := writeOutline(f, d.Outline, pages.done); root != 0 {
 		s += "/Outlines " + ref(root) + "/PageMode/UseOutlines"
 	}
 	metadata, profile := f.reserve(1), f.reserve(1)

@@ -100,7 +100,7 @@ func (c *content) text(t Text) {
 	c.setFill(t.Color)
 	if wide := t.CharSpace > t.Size*tracking; wide {
 		// Readers take wide letter spacing for blanks between words; the mark tells them what stands there.
-		c.op("/Span<</ActualText" + textString(s) + ">>BDC\n")
+		c.op("/Span<</ActualText" + shortString(s) + ">>BDC\n")
 		defer c.op("EMC\n")
 	}
 	c.op("BT")

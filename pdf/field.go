@@ -44,47 +44,42 @@ func (f Field) check() error {
 	return nil
 }
 
-// writeFields writes the unsigned signature fields and returns the entry of the catalog that lists them, "" for none.
-// Page i is object firstPage+2*i, its fields are those numbered from numbers[i] on. An archive demands an appearance
-// even of what is empty; all share one. Of several fields with a role the first bears its plain name.
-func writeFields(f *file, d *Document, firstPage int, numbers []int) string {
-	blank := 0
+// writeFields writes the unsigned signature fields and returns the entry of the catalog that lists them, "" for none. An
+// archive demands an appearance even of what is empty; all share one. Of several fields with a role the first bears its
+// plain name.
+func (s *sheets) writeFields() string {
+	if len(s.fields) == 0 {
+		return ""
+	}
+	blank := s.f.reserve(1)
+	s.f.rawStream(blank, "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>", nil)
 	count := map[string]int{}
 	var refs strings.Builder
-	for i, p := range d.Pages {
-		for k, field := range fieldsOf(p) {
-			if blank == 0 {
-				blank = f.reserve(1)
-				f.rawStream(blank, "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>", nil)
-			}
-			count[field.Role]++
-			name := field.Role
-			if n := count[field.Role]; n > 1 {
-				name += "-" + strconv.Itoa(n)
-			}
-			bottom := p.Height - field.Y - field.H
-			f.object(numbers[i]+k, fmt.Sprintf("<</Type/Annot/Subtype/Widget/FT/Sig/T(%s)/TU%s/F 4/Rect[%s %s %s %s]/P %s/AP<</N %s>>>>",
-				name, textString(field.Label), short(field.X), short(bottom), short(field.X+field.W), short(bottom+field.H),
-				ref(firstPage+2*i), ref(blank)))
-			refs.WriteString(ref(numbers[i]+k) + " ")
+	for _, field := range s.fields {
+		count[field.Role]++
+		name := field.Role
+		if n := count[field.Role]; n > 1 {
+			name += "-" + strconv.Itoa(n)
 		}
-	}
-	if blank == 0 {
-		return ""
+		s.f.object(field.object, fmt.Sprintf("<</Type/Annot/Subtype/Widget/FT/Sig/T(%s)/TU%s/F 4/Rect[%s %s %s %s]/P %s/AP<</N %s>>>>",
+			name, textString(field.Label), short(field.X), short(field.bottom), short(field.X+field.W), short(field.bottom+field.H),
+			ref(field.page), ref(blank)))
+		refs.WriteString(ref(field.object) + " ")
 	}
 	return "/AcroForm<</Fields[" + strings.TrimSpace(refs.String()) + "]>>"
 }
 
-// annotations reserves the objects of a page's fields and returns the first and the entry of the page that lists them.
-func annotations(f *file, p *Page) (first int, entry string) {
-	n := len(fieldsOf(p))
-	if n == 0 {
-		return 0, ""
+// annotations reserves the objects of the fields of a page, which is that object, and returns the entry that lists them.
+func (s *sheets) annotations(p *Page, page int) string {
+	list := fieldsOf(p)
+	if len(list) == 0 {
+		return ""
 	}
-	first = f.reserve(n)
-	refs := make([]string, n)
-	for i := range refs {
-		refs[i] = ref(first + i)
+	refs := make([]string, len(list))
+	for i, field := range list {
+		n := s.f.reserve(1)
+		s.fields = append(s.fields, placedField{field, n, page, p.Height - field.Y - field.H})
+		refs[i] = ref(n)
 	}
-	return first, "/Annots[" + strings.Join(refs, " ") + "]"
+	return "/Annots[" + strings.Join(refs, " ") + "]"
 }

@@ -56,19 +56,23 @@ type inventory struct {
 }
 
 func takeInventory(d *Document) (*inventory, error) {
-	if len(d.Pages) == 0 {
+	if len(d.Pages) == 0 && d.More == nil {
 		return nil, errNoPages
 	}
 	inv := &inventory{pictureNumber: map[string]int{}, artNumber: map[string]int{}}
 	for i, p := range d.Pages {
-		if !finite(p.Width, p.Height) || p.Width <= 0 || p.Height <= 0 {
-			return nil, fmt.Errorf("pdf: page %d is %g × %g points", i+1, p.Width, p.Height)
-		}
-		if err := inv.add(p.Items); err != nil {
+		if err := inv.addPage(i+1, p); err != nil {
 			return nil, err
 		}
 	}
 	return inv, nil
+}
+
+func (inv *inventory) addPage(n int, p *Page) error {
+	if !finite(p.Width, p.Height) || p.Width <= 0 || p.Height <= 0 {
+		return fmt.Errorf("pdf: page %d is %g × %g points", n, p.Width, p.Height)
+	}
+	return inv.add(p.Items)
 }
 
 // finite reports whether all values are numbers that can be written down; a file with any other is broken.

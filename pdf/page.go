@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"image"
+	"iter"
 	"time"
 )
 
@@ -13,6 +14,7 @@ type Document struct {
 	Subject  string
 	Created  time.Time // printed into the file; the same records give the same time, so the same bytes
 	Pages    []*Page
+	More     iter.Seq2[*Page, error] // pages after those, each made when the file needs it and then forgotten; nil: none
 	Outline  []Bookmark
 	Warnings []string // Vietnamese sentences for the person: a name printed at the least size, …
 	Archive  Archive  // what the file claims to be

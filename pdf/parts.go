@@ -173,12 +173,12 @@ func outlineTree(list []Bookmark) []bookmark {
 }
 
 // writeOutline returns the number of the outline's root, 0 when there are no bookmarks.
-func writeOutline(f *file, d *Document, firstPage int) int {
-	if len(d.Outline) == 0 {
+func writeOutline(f *file, list []Bookmark, pages []sheet) int {
+	if len(list) == 0 {
 		return 0
 	}
-	root := f.reserve(1 + len(d.Outline))
-	tree := outlineTree(d.Outline)
+	root := f.reserve(1 + len(list))
+	tree := outlineTree(list)
 	firstTop, lastTop := -1, -1
 	for i, b := range tree {
 		if b.parent < 0 {
@@ -187,9 +187,9 @@ func writeOutline(f *file, d *Document, firstPage int) int {
 			}
 			lastTop = i
 		}
-		page := min(max(b.Page, 0), len(d.Pages)-1)
-		s := "<</Title " + textString(b.Title) + "/Parent " + ref(root+1+b.parent) +
-			"/Dest[" + ref(firstPage+2*page) + "/XYZ 0 " + short(d.Pages[page].Height-b.Y) + " null]"
+		page := pages[min(max(b.Page, 0), len(pages)-1)]
+		s := "<</Title" + shortString(b.Title) + "/Parent " + ref(root+1+b.parent) +
+			"/Dest[" + ref(page.object) + "/XYZ 0 " + short(page.height-b.Y) + " null]"
 		for _, l := range []struct {
 			key  string
 			node int
@@ -201,7 +201,7 @@ func writeOutline(f *file, d *Document, firstPage int) int {
 		if b.first >= 0 {
 			s += "/Count " + strconv.Itoa(children(tree, i))
 		}
-		f.object(root+1+i, s+">>")
+		f.small(root+1+i, s+">>")
 	}
 	f.object(root, fmt.Sprintf("<</Type/Outlines/First %s/Last %s/Count %d>>",
 		ref(root+1+firstTop), ref(root+1+lastTop), len(tree)))

@@ -22,43 +22,94 @@ import (
 // gofpdf cuts the fonts down to the letters used. Pages and artwork are written here: its templates clip landscape
 // pages and are hashed anew on every use, its images of equal width change places from run to run, and it holds the
 // whole file in memory.
+//
+// Pages of d.More are written as they come, so a refusal of one of them leaves a file cut short; WriteFile then leaves
+// none.
 func Write(w io.Writer, d *Document) error {
 	inv, err := takeInventory(d)
 	if err != nil {
 		return err
 	}
-	fonts, err := cutFonts(inv)
-	if err != nil {
+	f := newFile(w, d.Archive, d.Archive != ArchiveA1 && (d.More != nil || len(d.Pages) > longPaper))
+	root, resources, artResources := f.reserve(1), f.reserve(1), f.reserve(1)
+	s := sheets{f: f, inv: inv, content: content{inv: inv}, root: root, resources: resources}
+	cutting := make(chan error, 1)
+	var fonts [4]*cutFont
+	cutAll := func() { var err error; fonts, err = cutFonts(inv); cutting <- err }
+	if d.More == nil { // all letters are known; else they are when the last page is written
+		go cutAll()
+	}
+	for _, p := range d.Pages {
+		s.add(p)
+	}
+	if d.More != nil {
+		for p, err := range d.More {
+			if err == nil {
+				err = inv.addPage(len(s.done)+1, p)
+			}
+			if err != nil {
+				return err
+			}
+			s.add(p)
+			if f.err != nil {
+				return f.err
+			}
+		}
+	}
+	if len(s.done) == 0 {
+		return errNoPages
+	}
+	if d.More != nil {
+		cutAll()
+	}
+	if err := <-cutting; err != nil {
 		return err
 	}
-	f := newFile(w, d.Archive)
-	pages, resources, artResources := f.reserve(1), f.reserve(1), f.reserve(1)
 	names := inv.writeFonts(f, fonts) + inv.writePictures(f)
 	f.object(artResources, "<<"+names+">>>>")
 	f.object(resources, "<<"+names+inv.writeArts(f, artResources)+">>>>")
-
-	c := content{inv: inv}
-	first := f.reserve(2 * len(d.Pages))
-	fields := make([]int, len(d.Pages))
-	for i, p := range d.Pages {
-		c.reset(p.Height)
-		c.items(p.Items)
-		var places string
-		fields[i], places = annotations(f, p)
-		f.object(first+2*i, fmt.Sprintf("<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Resources %s/Contents %s%s>>",
-			ref(pages), short(p.Width), short(p.Height), ref(resources), ref(first+2*i+1), places))
-		f.stream(first+2*i+1, "", c.b)
-		if f.err != nil {
-			return f.err
-		}
-	}
 	var kids strings.Builder
-	for i := range d.Pages {
-		kids.WriteString(ref(first+2*i) + " ")
+	for _, p := range s.done {
+		kids.WriteString(ref(p.object) + " ")
 	}
-	f.object(pages, "<</Type/Pages/Count "+strconv.Itoa(len(d.Pages))+"/Kids["+kids.String()+"]>>")
-	form := writeFields(f, d, first, fields)
-	return f.close(writeCatalog(f, d, pages, first, form), writeInfo(f, d))
+	f.small(root, "<</Type/Pages/Count "+strconv.Itoa(len(s.done))+"/Kids["+kids.String()+"]>>")
+	return f.close(writeCatalog(f, d, &s), writeInfo(f, d))
+}
+
+// longPaper is the number of pages above which a file is packed. Shorter ones keep to the plain layout, which every
+// program that signs or repairs files knows.
+const longPaper = 100
+
+// sheets writes pages and remembers what the rest of the file says about them.
+type sheets struct {
+	f               *file
+	inv             *inventory
+	content         content
+	root, resources int // objects: the tree of pages, and what they draw with
+	done            []sheet
+	fields          []placedField
+}
+
+type sheet struct {
+	object int
+	height float64
+}
+
+// placedField is a field with its object, its page and its rectangle counted upwards.
+type placedField struct {
+	Field
+	object, page int
+	bottom       float64
+}
+
+func (s *sheets) add(p *Page) {
+	n := s.f.reserve(2)
+	s.content.reset(p.Height)
+	s.content.items(p.Items)
+	s.done = append(s.done, sheet{n, p.Height})
+	s.f.small(n, fmt.Sprintf("<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Resources %s/Contents %s%s>>",
+		ref(s.root), short(p.Width), short(p.Height), ref(s.resources), ref(n+1), s.annotations(p, n)))
+	s.f.stream(n+1, "", s.content.b)
 }
 
 // WriteFile writes d to path whole or not at all: a refusal or a full disk leaves the old file, or none.
