@@ -98,10 +98,13 @@ func (p *program) print(s *data.Store, file string, make func(*data.Tx) (*pdf.Do
 	if err := s.View(func(tx *data.Tx) (err error) { doc, err = make(tx); return err }); err != nil {
 		return err
 	}
-	for _, w := range doc.Warnings {
+	if err := pdf.WriteFile(file, doc); err != nil {
+		return err
+	}
+	for _, w := range doc.Warnings { // a paper that is made while it is written has its warnings then
 		fmt.Fprintf(p.errs, "Lưu ý: %s\n", w)
 	}
-	return pdf.WriteFile(file, doc)
+	return nil
 }
 
 func (p *program) importVerb() *cobra.Command {
@@ -254,7 +257,7 @@ func (p *program) certificates() *cobra.Command {
 			return err
 		}
 		return p.makeCodeKey()
-	}, func(tx *data.Tx, id data.ID) (*pdf.Document, error) { return certificate.Batch(p.ctx, tx, id, o) })
+	}, func(tx *data.Tx, id data.ID) (*pdf.Document, error) { return certificate.Stream(p.ctx, tx, id, o) })
 	c.Flags().BoolVar(&o.Stock, "stock", false, "in lên phôi có sẵn: chỉ in phần chữ thay đổi")
 	c.Flags().StringVar(&o.Template, "template", "", "`TÊN` mẫu: "+strings.Join(certificate.Templates(), ", "))
 	c.Flags().StringVar(&o.Code, "code", "", "in mã tra cứu ở `CHỖ`: corner (góc giấy), back (mặt sau)")

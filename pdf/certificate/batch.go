@@ -7,6 +7,7 @@ import (
 	"crypto/ed25519"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -48,6 +49,23 @@ func Prints(f law.Form) bool { return slices.Contains(objects, f.Object) }
 // without a certificate are left out; where nothing remains, or a name cannot be printed, the batch is refused with a
 // Refusal. Texts printed near their least size are told in the document's Warnings.
 func Batch(ctx context.Context, tx *data.Tx, decision data.ID, o Options) (*pdf.Document, error) {
+	doc, err := Stream(ctx, tx, decision, o)
+	if err != nil {
+		return nil, err
+	}
+	for page, err := range doc.More {
+		if err != nil {
+			return nil, err
+		}
+		doc.Pages = append(doc.Pages, page)
+	}
+	doc.More = nil
+	return doc, nil
+}
+
+// Stream is Batch for lists of any length: the pages are made while the document is written, and a certificate that
+// cannot be printed is refused then. Bookmarks and warnings come with the pages. The transaction is no longer needed.
+func Stream(ctx context.Context, tx *data.Tx, decision data.ID, o Options) (*pdf.Document, error) {
 	b, err := load(tx, decision, o)
 	if err != nil {
 		return nil, err
@@ -61,39 +79,96 @@ func Batch(ctx context.Context, tx *data.Tx, decision data.ID, o Options) (*pdf.
 		Author:  b.office.Name,
 		Subject: b.d.Subject,
 		Created: b.d.Date.Time(),
-		Pages:   make([]*pdf.Page, 0, len(lines)),
 	}
 	if b.missing > 0 {
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("Quyết định %s còn %s khen thưởng chưa có tên nên chưa in.", b.d.Number, vn.Count(b.missing)))
 	}
-	warned := map[string]bool{}
-	for i, l := range lines {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		page, texts, err := b.page(l)
-		if err != nil {
-			return nil, err
-		}
-		if len(lines) == 1 && !o.Stock {
-			page.Items = append(page.Items, places(texts)...)
-		}
-		doc.Outline = append(doc.Outline, pdf.Bookmark{Title: page.Label, Page: len(doc.Pages)})
-		doc.Pages = append(doc.Pages, page)
-		if back := b.back(l, page); back != nil {
-			doc.Pages = append(doc.Pages, back)
-		}
-		for _, f := range texts {
-			if f.tight && !warned[f.text] {
-				warned[f.text] = true
-				doc.Warnings = append(doc.Warnings, fmt.Sprintf("Trang %d, «%s»: %s", i+1, l.Name, f.small()))
+	doc.More = b.pages(ctx, doc, lines)
+	return doc, nil
+}
+
+// setAhead is the number of certificates that are set while the ones before them are written.
+const setAhead = 32
+
+// made is one line with its pages.
+type made struct {
+	pages []*pdf.Page
+	small []string // warnings
+	texts []string // that they are about
+	err   error
+}
+
+// pages yields the pages of the lines, setting some ahead on another processor.
+func (b *batch) pages(ctx context.Context, doc *pdf.Document, lines []line) iter.Seq2[*pdf.Page, error] {
+	return func(yield func(*pdf.Page, error) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		ahead := make(chan made, setAhead)
+		go func() {
+			defer close(ahead)
+			for i, l := range lines {
+				select {
+				case ahead <- b.make(i, l, len(lines) == 1):
+				case <-ctx.Done():
+					return
+				}
+			}
+		}()
+		warned := map[string]bool{}
+		pages := 0
+		for i := range lines {
+			var m made
+			select {
+			case m = <-ahead:
+			case <-ctx.Done():
+			}
+			if m.err == nil {
+				m.err = ctx.Err()
+			}
+			if m.err != nil {
+				yield(nil, m.err)
+				return
+			}
+			doc.Outline = append(doc.Outline, pdf.Bookmark{Title: m.pages[0].Label, Page: pages})
+			for k, text := range m.texts {
+				if !warned[text] {
+					warned[text] = true
+					doc.Warnings = append(doc.Warnings, m.small[k])
+				}
+			}
+			for _, p := range m.pages {
+				if !yield(p, nil) {
+					return
+				}
+				pages++
+			}
+			if b.o.Progress != nil {
+				b.o.Progress(i+1, len(lines))
 			}
 		}
-		if o.Progress != nil {
-			o.Progress(i+1, len(lines))
+	}
+}
+
+// make sets line i; one that is alone in its file keeps room for digital signatures.
+func (b *batch) make(i int, l line, alone bool) (m made) {
+	page, texts, err := b.page(l)
+	if err != nil {
+		return made{err: err}
+	}
+	if alone && !b.o.Stock {
+		page.Items = append(page.Items, places(texts)...)
+	}
+	m.pages = append(m.pages, page)
+	if back := b.back(l, page); back != nil {
+		m.pages = append(m.pages, back)
+	}
+	for _, f := range texts {
+		if f.tight {
+			m.texts = append(m.texts, f.text)
+			m.small = append(m.small, fmt.Sprintf("Trang %d, «%s»: %s", i+1, l.Name, f.small()))
 		}
 	}
-	return doc, nil
+	return m
 }
 
 // page sets the certificate of one line as the options ask for it.
