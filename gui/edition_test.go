@@ -34,6 +34,7 @@ import (
 // officeCA is a small authority of the test with the key files of a person and of the office.
 type officeCA struct {
 	root           *x509.Certificate
+	key            *ecdsa.PrivateKey
 	person, agency string // paths of the .p12 files; their password is caPassword
 }
 
@@ -53,18 +54,11 @@ func newOfficeCA(t *testing.T) *officeCA {
 		NotBefore: today.AddDate(-1, 0, 0), NotAfter: today.AddDate(9, 0, 0), IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageCRLSign}
 	der, err := x509.CreateCertificate(rand.Reader, tpl, tpl, key.Public(), key)
 	must(err)
-	ca := &officeCA{}
+	ca := &officeCA{key: key}
 	ca.root, err = x509.ParseCertificate(der)
 	must(err)
 	issue := func(n int64, name string) string {
-		own, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-		must(err)
-		leaf := &x509.Certificate{SerialNumber: big.NewInt(n), Subject: pkix.Name{CommonName: name, Organization: []string{"UBND huyện Ba Tơ"}},
-			NotBefore: tpl.NotBefore, NotAfter: tpl.NotAfter, KeyUsage: x509.KeyUsageDigitalSignature | x509.KeyUsageContentCommitment}
-		der, err := x509.CreateCertificate(rand.Reader, leaf, ca.root, own.Public(), key)
-		must(err)
-		c, err := x509.ParseCertificate(der)
-		must(err)
+		own, c := ca.issue(t, n, name, nil)
 		raw, err := pkcs12.Modern.Encode(own, c, []*x509.Certificate{ca.root}, caPassword)
 		must(err)
 		path := filepath.Join(t.TempDir(), fmt.Sprintf("khoa-%d.p12", n))
@@ -73,6 +67,29 @@ func newOfficeCA(t *testing.T) *officeCA {
 	}
 	ca.person, ca.agency = issue(2, "Phạm Giang Nam"), issue(3, "Ủy ban nhân dân huyện Ba Tơ")
 	return ca
+}
+
+// issue makes a key with a certificate for signing papers; change, if any, makes it another kind.
+func (ca *officeCA) issue(t *testing.T, n int64, name string, change func(*x509.Certificate)) (*ecdsa.PrivateKey, *x509.Certificate) {
+	t.Helper()
+	own, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	leaf := &x509.Certificate{SerialNumber: big.NewInt(n), Subject: pkix.Name{CommonName: name, Organization: []string{"UBND huyện Ba Tơ"}},
+		NotBefore: ca.root.NotBefore, NotAfter: ca.root.NotAfter, KeyUsage: x509.KeyUsageDigitalSignature | x509.KeyUsageContentCommitment}
+	if change != nil {
+		change(leaf)
+	}
+	der, err := x509.CreateCertificate(rand.Reader, leaf, ca.root, own.Public(), ca.key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := x509.ParseCertificate(der)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return own, c
 }
 
 // trust makes the office trust the authority.

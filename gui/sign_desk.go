@@ -2,6 +2,7 @@ package gui
 
 import (
 	"bytes"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"image"
@@ -29,6 +30,7 @@ type signingFacts struct {
 	raw    map[string][]byte // the pictures of the stamps
 	place  string
 	tsa    string
+	roots  []*x509.Certificate
 	store  []sign.StoreKey // of Windows, those of USB tokens plugged in among them; none elsewhere
 }
 
@@ -44,6 +46,9 @@ func readSigning(tx *data.Tx, person string, day data.Date) (*signingFacts, erro
 	f.signer[data.RoleAgency], f.place = o.Name, o.Place
 	if newest, err := tx.OfficeAt(data.Date{}); err == nil {
 		f.tsa = newest.TSA
+	}
+	if f.roots, err = tx.Roots(); err != nil {
+		return nil, err
 	}
 	if f.store, err = sign.StoreKeys(); err != nil {
 		slog.Warn("certificate store", "error", err) // files and tokens still sign
@@ -245,7 +250,7 @@ func (p *signDesk) checkName(key *sign.Key, role string, then func()) {
 }
 
 func (p *signDesk) options(role string) sign.Options {
-	o := sign.Options{Role: role, Location: p.facts.place, Image: decodeImage(p.raw), LTV: p.proofs.Checked}
+	o := sign.Options{Role: role, Location: p.facts.place, Image: decodeImage(p.raw), LTV: p.proofs.Checked, Known: p.facts.roots}
 	if p.stamp.Checked {
 		o.TSA = p.facts.tsa
 	}

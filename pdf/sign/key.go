@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 	"time"
 )
 
@@ -59,6 +60,13 @@ func newKey(signer crypto.Signer, certs []*x509.Certificate, end func() error) (
 		}
 	}
 	return &Key{signer: signer, chain: chainOf(best, certs), close: end}, nil
+}
+
+// knowing is the key with its chain completed from authorities known elsewhere.
+func (k *Key) knowing(more []*x509.Certificate) *Key {
+	whole := *k
+	whole.chain = chainOf(k.chain[0], slices.Concat(k.chain, more))
+	return &whole
 }
 
 // StoreKey is a certificate that the person may choose to sign with.

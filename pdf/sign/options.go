@@ -1,6 +1,7 @@
 package sign
 
 import (
+	"crypto/x509"
 	"image"
 	"net/http"
 	"time"
@@ -21,6 +22,7 @@ type Options struct {
 	TSA      string      // address of a time stamp server (RFC 3161); "": none
 	LTV      bool        // also keep what proves the certificates good: B-LT where there is a time stamp
 	HTTP     *http.Client
+	Known    []*x509.Certificate // authorities that complete the key's chain; a token often holds the signer's alone
 }
 
 // Place is a rectangle on a page, in points from its top left corner.

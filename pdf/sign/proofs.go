@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -47,6 +48,9 @@ func (p *proofs) chain(ctx context.Context, certs []*x509.Certificate) (evidence
 		}
 		if i+1 == len(certs) {
 			issuer := p.issuer(ctx, c)
+			if issuer == nil && len(c.IssuingCertificateURL) == 0 {
+				return all, refuse(nil, "Không có chứng thư của tổ chức cấp «%s»; hãy thêm chứng thư gốc của tổ chức ấy ở Cài đặt, mục Ký số, hoặc tắt phần lưu bằng chứng dài hạn.", clean(c.Issuer.CommonName))
+			}
 			if issuer == nil {
 				return all, refuse(nil, "Không tải được chứng thư của cơ quan cấp %s; hãy kiểm tra mạng hoặc tắt phần lưu bằng chứng dài hạn.", displayName(c))
 			}
@@ -108,6 +112,8 @@ func (p *proofs) of(ctx context.Context, c, issuer *x509.Certificate) (evidence,
 	switch {
 	case ctx.Err() != nil:
 		return e, ctx.Err()
+	case len(c.OCSPServer)+len(c.CRLDistributionPoints) == 0:
+		return e, refuse(nil, "Chứng thư số của %s không ghi nơi hỏi tình trạng thu hồi nên không kèm được bằng chứng dài hạn; hãy tắt phần ấy rồi ký lại.", displayName(c))
 	case len(e.ocsps)+len(e.crls) == 0:
 		return e, refuse(failed, "Không hỏi được chứng thư số của %s còn hiệu lực không; hãy kiểm tra mạng hoặc tắt phần lưu bằng chứng dài hạn rồi ký lại.", displayName(c))
 	}
@@ -180,6 +186,7 @@ func (s *signer) addProofs(ctx context.Context, in, contents []byte) ([]byte, er
 		if err != nil {
 			return nil, err
 		}
+		chain = chainOf(chain[0], slices.Concat(chain, s.key.Chain(), s.o.Known))
 		more, err := s.proofs.chain(ctx, chain)
 		if err != nil {
 			return nil, err

@@ -34,6 +34,7 @@ type signer struct {
 }
 
 func newSigner(k *Key, o Options) *signer {
+	k = k.knowing(o.Known)
 	return &signer{key: k, o: o.filled(k), now: o.When.IsZero(), pictures: map[[2]int]*picture{}, letters: map[string]letters{},
 		proofs: newProofs(o.HTTP)}
 }

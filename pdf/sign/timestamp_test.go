@@ -102,6 +102,29 @@ func TestProofsOfTheCertificates(t *testing.T) {
 			t.Error("the authority's certificate was not fetched")
 		}
 	})
+	t.Run("take an authority that the office knows, where nobody says where to fetch it", func(t *testing.T) {
+		a := newAuthority(t)
+		key := newP256()
+		k, err := newKey(key, []*x509.Certificate{a.issue("Phạm Giang Nam", key, func(c *x509.Certificate) { c.IssuingCertificateURL = nil })}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Sign(paper(t), k, Options{LTV: true}); !strings.Contains(sentence(err), "hãy thêm chứng thư gốc") {
+			t.Errorf("got %v", err)
+		}
+		out := mustSign(t, paper(t), k, Options{LTV: true, Known: []*x509.Certificate{a.cert}})
+		asPdfsig(t, a, out, 1, false)
+		if v := a.verify(t, out); len(k.Chain()) != 1 || v.Verdict != Valid || v.Signatures[0].Revocation != "good" {
+			t.Errorf("chain of %d, %+v", len(k.Chain()), v)
+		}
+	})
+	t.Run("are not asked of a network where the certificate names none", func(t *testing.T) {
+		a := newAuthority(t)
+		k := a.keyOf("Phạm Giang Nam", newP256(), func(c *x509.Certificate) { c.OCSPServer, c.CRLDistributionPoints = nil, nil })
+		if _, err := Sign(paper(t), k, Options{LTV: true}); !strings.Contains(sentence(err), "không ghi nơi hỏi") {
+			t.Errorf("got %v", err)
+		}
+	})
 	for name, change := range map[string]func(*x509.Certificate){
 		"by OCSP": nil, "by the list": func(c *x509.Certificate) { c.OCSPServer = nil }} {
 		t.Run("show a revoked certificate "+name, func(t *testing.T) {
