@@ -18,6 +18,33 @@ type design struct {
 	Boxes         []box
 	titled        bool   // has a box for the title, so the achievement need not tell it
 	art           string // tells the shared drawing apart from others
+
+	set map[setting]fitted // texts set before: most of a list share achievement and unit
+}
+
+// setting is a text in a box.
+type setting struct {
+	box
+	text string
+}
+
+// mostSet bounds the texts remembered.
+const mostSet = 1000
+
+// fit is box.fit, remembered. A design is used by one goroutine at a time.
+func (t *design) fit(b box, text string) (fitted, bool) {
+	key := setting{b, text}
+	if f, ok := t.set[key]; ok {
+		return f, true
+	}
+	f, ok := b.fit(text)
+	if ok {
+		if t.set == nil || len(t.set) >= mostSet {
+			t.set = map[setting]fitted{}
+		}
+		t.set[key] = f
+	}
+	return f, ok
 }
 
 type artwork struct {

@@ -61,7 +61,7 @@ func (t *design) fits(w words, wanted func(box) bool) ([]fitted, error) {
 				b.H -= drop
 			}
 		}
-		f, ok := b.fit(text)
+		f, ok := t.fit(b, text)
 		if !ok {
 			return nil, misfit{b.Role, b.Index, text}
 		}
@@ -71,7 +71,7 @@ func (t *design) fits(w words, wanted func(box) bool) ([]fitted, error) {
 		return out, nil
 	}
 	top, bottom := t.stacked()
-	pile, err := fitPile(piled, w, bottom+drop-top)
+	pile, err := t.fitPile(piled, w, bottom+drop-top)
 	stack(pile, top, bottom+drop)
 	return append(out, pile...), err
 }
@@ -89,10 +89,10 @@ func (t *design) stacked() (top, bottom float64) {
 
 // fitPile sets the boxes of a stack. The achievement, the longest and last, takes the height that the others leave; where
 // that would make it small beside them they shrink a little first.
-func fitPile(boxes []box, w words, height float64) (best []fitted, err error) {
+func (t *design) fitPile(boxes []box, w words, height float64) (best []fitted, err error) {
 	balance := 0.0
 	for _, k := range []float64{1, 0.94, 0.88, 0.82} {
-		pile, failed := tryPile(boxes, w, height, k)
+		pile, failed := t.tryPile(boxes, w, height, k)
 		if failed != nil {
 			err = failed
 			continue
@@ -112,7 +112,7 @@ func fitPile(boxes []box, w words, height float64) (best []fitted, err error) {
 	return best, err
 }
 
-func tryPile(boxes []box, w words, height, k float64) ([]fitted, error) {
+func (t *design) tryPile(boxes []box, w words, height, k float64) ([]fitted, error) {
 	free := height
 	var pile []fitted
 	for _, b := range boxes {
@@ -122,7 +122,7 @@ func tryPile(boxes []box, w words, height, k float64) ([]fitted, error) {
 			b.Size = max(b.Least, math.Floor(b.Size*k*2)/2)
 			b.H *= k
 		}
-		f, ok := b.fit(b.says(w))
+		f, ok := t.fit(b, b.says(w))
 		if !ok {
 			return nil, misfit{b.Role, b.Index, b.says(w)}
 		}
