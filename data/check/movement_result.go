@@ -133,6 +133,9 @@ func isMovementHead(b *Block) bool {
 		strings.Contains(f, "phat dong phong trao") || strings.Contains(f, "ket qua phong trao") || strings.Contains(f, "trien khai phong trao") {
 		return false
 	}
+	if at := max(strings.Index(f, "phong trao"), strings.Index(f, "cuoc van dong")); b.Kind == Item && at > 30 {
+		return false
+	}
 	if b.Kind == Item && strings.ContainsAny(b.Text, ";") && !strings.Contains(b.Text, "”") {
 		return false
 	}
@@ -143,7 +146,7 @@ func isMovementHead(b *Block) bool {
 func underMovements(b *Block) bool {
 	return slices.ContainsFunc(b.Path[max(0, len(b.Path)-2):], func(h string) bool {
 		f := fold(h)
-		return strings.Contains(f, "phong trao")
+		return strings.Contains(f, "phong trao") && !strings.Contains(f, "tong ket") && !strings.Contains(f, "so ket") && !strings.Contains(f, "phuong huong")
 	})
 }
 

@@ -132,7 +132,7 @@ func placeVariants(p *Paper, emit func(Finding)) {
 		slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(count[level][b], count[level][a]) })
 		for i, right := range names {
 			for _, wrong := range names[i+1:] {
-				if !p.variant(wrong, right, count[level][wrong], count[level][right]) {
+				if !p.variant(wrong, right, level, count[level][wrong], count[level][right]) {
 					continue
 				}
 				at := p.occurrences(wrong, level, count[level][right] >= ownMentions)
@@ -160,20 +160,28 @@ func keys[V any](m map[string]V) []string {
 const ownMentions = 4
 
 // variant tells whether wrong, of one level with right, is right misspelled; each is named so many times.
-func (p *Paper) variant(wrong, right string, nWrong, nRight int) bool {
+func (p *Paper) variant(wrong, right, level string, nWrong, nRight int) bool {
 	if p.knownUnit(wrong) || len(strings.Fields(wrong)) != len(strings.Fields(right)) {
 		return false
 	}
-	same, near := fold(wrong) == fold(right), edits(wrong, right) == 1
+	same, near := fold(wrong) == fold(right), edits(newTones(wrong), newTones(right)) == 1
 	switch {
 	case !same && !near || newTones(wrong) == newTones(right):
 		return false
 	case p.knownUnit(right):
 		return true
+	case level == p.ownLevel() && nRight > nWrong && nRight >= 2 && p.ownName(right):
+		return true
 	case nRight >= ownMentions && nRight >= 3*nWrong && (same || shortNear(wrong, right)):
 		return true
 	}
 	return same && nRight > nWrong
+}
+
+// ownName tells whether a name is the paper's own unit: its letterhead, title or first paragraphs say so, with the level.
+func (p *Paper) ownName(name string) bool {
+	want := fold(p.ownLevel() + " " + name)
+	return slices.ContainsFunc(p.Blocks[:min(headBlocks/2, len(p.Blocks))], func(b *Block) bool { return strings.Contains(fold(b.Text), want) })
 }
 
 // shortNear keeps apart names that differ in their first letter, as two real ones mostly do.
@@ -247,65 +255,4 @@ func (p *Paper) occurrences(name, level string, own bool) []Place {
 // knownUnit tells whether the register has a unit of the name.
 func (p *Paper) knownUnit(name string) bool {
 	return p.Known != nil && p.Known.hasPlace(name)
-}
-
-var capitals = regexp.MustCompile(`[\p{L}\d]+`)
-
-// abbreviations looks for an abbreviation of the law's titles with a letter lost or doubled: «LĐT» for «LĐTT».
-func abbreviations(p *Paper, emit func(Finding)) {
-	right := titleAbbreviations()
-	type seen struct {
-		at []Place
-		n  int
-	}
-	count := map[string]*seen{}
-	for _, b := range p.Blocks {
-		for _, s := range remember(p, "abbreviations", b, readCapitals) {
-			w := b.Text[s.From:s.To]
-			if count[w] == nil {
-				count[w] = &seen{}
-			}
-			count[w].n++
-			count[w].at = append(count[w].at, b.at(s.From, s.To))
-		}
-	}
-	for _, wrong := range keys(count) {
-		if slices.Contains(right, wrong) || knownShort[wrong] {
-			continue
-		}
-		for _, r := range right {
-			if utf8.RuneCountInString(r) < 4 || edits(wrong, r) != 1 || utf8.RuneCountInString(wrong) == utf8.RuneCountInString(r) && count[r] == nil {
-				continue
-			}
-			w := count[wrong]
-			at := []Place{w.at[0]}
-			if count[r] != nil {
-				if count[r].n < w.n {
-					continue
-				}
-				at = append(at, count[r].at[0])
-			}
-			emit(Finding{Rule: "abbreviation", Severity: Warning, At: at, Mend: r,
-				Message: fmt.Sprintf("«%s» (%d chỗ) có lẽ là «%s» viết thiếu hoặc thừa chữ; hãy sửa lại.", wrong, w.n, r)})
-			break
-		}
-	}
-}
-
-// knownShort are abbreviations of their own that lie a letter from a title's.
-var knownShort = set("LĐTB LĐXH TTLĐ LĐLĐ TTXS CSTT")
-
-func readCapitals(b *Block) []Span {
-	var out []Span
-	for _, m := range capitals.FindAllStringIndex(b.Text, -1) {
-		w := b.Text[m[0]:m[1]]
-		if n := utf8.RuneCountInString(w); n < 3 || n > 9 || w != strings.ToUpper(w) || w[0] >= '0' && w[0] <= '9' {
-			continue
-		}
-		if m[0] > 0 && strings.ContainsRune("/-", rune(b.Text[m[0]-1])) || m[1] < len(b.Text) && b.Text[m[1]] == '/' {
-			continue // part of a document's symbol
-		}
-		out = append(out, Span{m[0], m[1]})
-	}
-	return out
 }
