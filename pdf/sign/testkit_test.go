@@ -341,14 +341,16 @@ func (a *authority) p12(name, password string, key crypto.Signer, encoder *pkcs1
 }
 
 // paper is a file of two pages with the two fields unsigned, as the office's papers have them.
-func paper(t testing.TB) []byte {
+func paper(t testing.TB) []byte { return archivedPaper(t, pdf.ArchiveA2) }
+
+func archivedPaper(t testing.TB, archive pdf.Archive) []byte {
 	t.Helper()
 	line := func(y float64, s string, style pdf.Style) pdf.Text {
 		x := 396 - pdf.TextWidth(s, style, 14)/2
 		return pdf.Text{X: x, Y: y, Style: style, Size: 14, S: s}
 	}
 	const x, y = 396 - 24*pdf.MM, 120.0
-	d := &pdf.Document{Title: "Báo cáo thử", Created: time.Date(2024, 12, 31, 1, 2, 3, 0, time.UTC), Pages: []*pdf.Page{
+	d := &pdf.Document{Title: "Báo cáo thử", Archive: archive, Created: time.Date(2024, 12, 31, 1, 2, 3, 0, time.UTC), Pages: []*pdf.Page{
 		{Width: 595.28, Height: 841.89, Items: []pdf.Item{pdf.Text{X: 85, Y: 80, Size: 14, S: "Báo cáo công tác thi đua, khen thưởng năm 2024 của huyện Ba Tơ"}}},
 		{Width: 595.28, Height: 841.89, Items: []pdf.Item{
 			line(96, "TM. ỦY BAN NHÂN DÂN", pdf.Bold), line(114, "CHỦ TỊCH", pdf.Bold), line(214, "Phạm Giang Nam", pdf.Bold),
