@@ -28,7 +28,7 @@ func TestOfficerWritesADecisionByKeyboardAlone(t *testing.T) {
 	_, db := demo(t)
 	w := openWindow(t, build(t), "1", "--db", db)
 	w.photograph("overview")
-	w.act("Ctrl+4", func() { w.key("ctrl+4") })
+	w.act("Ctrl+5", func() { w.key("ctrl+5") })
 	w.photograph("decisions")
 	w.act("Ctrl+N", func() { w.key("ctrl+n") })
 	w.write("215")

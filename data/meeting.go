@@ -135,6 +135,20 @@ func (m *Meeting) Validate() error {
 	return nil
 }
 
+// Recount takes the numbers of those present and of written opinions from the list of names; members who are listed
+// beyond the number of members are members too. A list of guests alone changes nothing.
+func (m *Meeting) Recount() {
+	count := map[string]int{}
+	for _, a := range m.Attendees {
+		count[a.Attendance]++
+	}
+	listed := len(m.Attendees) - count["guest"]
+	if listed == 0 {
+		return
+	}
+	m.Present, m.Written, m.Members = count["present"], count["written"], max(m.Members, listed)
+}
+
 // checkAttendees holds the list against the counts; an empty list says nothing.
 func (m *Meeting) checkAttendees() error {
 	count := map[string]int{}

@@ -28,7 +28,7 @@ func (w *testWindow) openDecision(number string) *decisions {
 
 func TestADecisionIsWrittenWithoutAMouse(t *testing.T) {
 	w := newTestWindow(t)
-	w.ctrl(fyne.Key4)
+	w.ctrl(fyne.Key5)
 	w.ctrl(fyne.KeyN)
 	w.photograph("4-form-empty")
 	w.typeText("215") // the symbol follows by itself
@@ -382,12 +382,12 @@ func TestTheButtonOfCertificatesSaysWhenItIsForChosenLinesOnly(t *testing.T) {
 	v := w.openDecision("164/QĐ-UBND").view
 	v.table.SelectAll()
 	w.settle()
-	if v.papers.Text != "Giấy khen" {
+	if v.papers.Text != "In giấy khen…" {
 		t.Errorf("with the whole list chosen it says %q", v.papers.Text)
 	}
 	v.table.Select(2)
 	w.settle()
-	if v.papers.Text != "Giấy khen (1)" {
+	if v.papers.Text != "In 1 giấy khen…" {
 		t.Errorf("with one line chosen it says %q", v.papers.Text)
 	}
 }

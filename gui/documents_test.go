@@ -35,7 +35,7 @@ func (w *testWindow) document(symbol string, year int) *data.Document {
 
 func TestADocumentIsEnteredEditedDeletedAndBroughtBackByKeyboard(t *testing.T) {
 	w := newTestWindow(t)
-	w.ctrl(fyne.Key5)
+	w.ctrl(fyne.Key6)
 	s := w.screens[tabDocuments].(*documents)
 	all := len(s.reg.rows)
 	w.ctrl(fyne.KeyN)

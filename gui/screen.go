@@ -45,6 +45,9 @@ const (
 	atBackups     filter = "backups"   // the part of the settings about backups
 	atUnits       filter = "units"     // the part of the settings about units
 	atSigning     filter = "signing"   // the part of the settings about digital signatures
+	atMeetings    filter = "meetings"  // the meetings of the council
+	onlyNear      filter = "near"      // dossiers whose time is nearly over, or over
+	onlyWaiting   filter = "waiting"   // dossiers that somebody has to look at
 )
 
 // tab names a screen; its value is its place in the row of tabs and its digit in Ctrl+digit.
@@ -55,6 +58,7 @@ const (
 	tabOverview tab = iota
 	tabMovements
 	tabClusters
+	tabAppraisal
 	tabDecisions
 	tabDocuments
 	tabReport

@@ -6,6 +6,7 @@ func newScreens(d *desk) [tabCount]screen {
 		tabOverview:  newOverview(d),
 		tabMovements: newMovements(d),
 		tabClusters:  newClusters(d),
+		tabAppraisal: newAppraisal(d),
 		tabDecisions: newDecisions(d),
 		tabDocuments: newDocuments(d),
 		tabReport:    newReports(d),
