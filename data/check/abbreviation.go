@@ -55,7 +55,7 @@ func abbreviations(p *Paper, emit func(Finding)) {
 		if r == "" {
 			r = p.inFull(wrong)
 		}
-		if r == "" || len(p.initialsOf(wrong)) > 0 {
+		if r == "" || len(p.initialsOf(wrong)) > 0 && (!doubled(wrong, r) || slices.Contains(defined, wrong)) {
 			continue
 		}
 		at := []Place{count[wrong][0]}
@@ -127,7 +127,10 @@ func (p *Paper) inFull(wrong string) string {
 
 // initialsOf are the blocks in which words in a row begin with the letters of an abbreviation.
 func (p *Paper) initialsOf(short string) (out []int) {
-	want := fold(short)
+	want := ""
+	for _, r := range short {
+		want += initial(r)
+	}
 	for _, b := range p.Blocks {
 		if strings.Contains(remember(p, "initials", b, readInitials), want) {
 			out = append(out, b.Index)
@@ -145,9 +148,17 @@ func readInitials(b *Block) string {
 			continue
 		}
 		r, _ := utf8.DecodeRuneInString(w)
-		out.WriteString(fold(string(r)))
+		out.WriteString(initial(r))
 	}
 	return out.String()
+}
+
+// initial is a letter as it stands in abbreviations: without tone and mark, but for đ.
+func initial(r rune) string {
+	if r == 'đ' || r == 'Đ' {
+		return "đ"
+	}
+	return fold(string(r))
 }
 
 func readCapitals(b *Block) []Span {

@@ -133,7 +133,7 @@ func (s *sentence) fact(k, from, headFrom, headTo int) *fact {
 func (s *sentence) inventory(k int) *fact {
 	f := &s.figs[k]
 	switch f.unit {
-	case "xã", "xã, thị trấn", "xã, phường", "xã, phường, thị trấn", "thôn", "thôn, tổ dân phố", "đơn vị hành chính", "thị trấn", "trạm y tế":
+	case "xã", "xã, thị trấn", "xã, phường", "xã, phường, thị trấn", "thôn", "thôn, tổ dân phố", "đơn vị hành chính", "thị trấn", "trạm y tế", "phường", "ấp", "khu phố", "bản", "buôn":
 	default:
 		return nil
 	}
@@ -157,7 +157,9 @@ func (s *sentence) inventory(k int) *fact {
 		if s.lex[i].kind != lexWord {
 			return nil
 		}
-		if s.word(i) == "huyện" && (s.word(i-1) == "toàn" || i == 0) {
+		switch w := s.word(i); {
+		case (w == "huyện" || w == "quận" || w == "tỉnh" || w == "xã" || w == "phường") && (s.word(i-1) == "toàn" || i == 0),
+			(w == "xã" && s.word(i-1) == "thị" || w == "phố" && s.word(i-1) == "thành") && (i == 1 || s.word(i-2) == "toàn"):
 			return &fact{s: s, f: f, whole: true}
 		}
 	}

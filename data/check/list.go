@@ -52,6 +52,11 @@ func (s *sentence) checkNames(b *Block, k int, emit func(Finding)) {
 		return
 	}
 	list := s.namesIn(from, end)
+	if n, to := s.enumerated(from, end); n > 1 {
+		list = &listed{from: s.lex[from].from, to: s.lex[to-1].to, counts: []int{n}}
+	} else if head := s.namesBefore(from, end); head != nil {
+		list = head
+	}
 	if list == nil || slices.Contains(list.counts, int(f.val.n)) || list.loose && abs(list.counts[0]-int(f.val.n)) > max(2, int(f.val.n)/2) {
 		return
 	}
@@ -120,6 +125,9 @@ func (s *sentence) listEnd(from int, closing string) int {
 	depth := 0
 	if from < len(s.lex) {
 		depth = s.lex[from].depth
+		if closing == "" && s.sign(from) == "(" { // «: (1) …; (2) …»
+			depth--
+		}
 	}
 	for i := from; i < len(s.lex); i++ {
 		if closing != "" && s.sign(i) == closing && s.lex[i].depth == depth {
@@ -208,6 +216,69 @@ func (s *sentence) namesIn(from, end int) *listed {
 		return nil
 	}
 	return out
+}
+
+// enumerated counts the points of a list that numbers them itself, «(1) …; (2) …», and tells where it ends; 0 where the
+// numbers do not go up by one.
+func (s *sentence) enumerated(from, end int) (n, to int) {
+	for i := from; i < end; i++ {
+		if s.sign(i+1) != ")" || s.plainInt(i) < 0 || s.sign(i-1) != "(" && i != from && s.sign(i-1) != ";" && s.sign(i-1) != "," {
+			continue
+		}
+		if s.plainInt(i) != n+1 {
+			return 0, end
+		}
+		n++
+	}
+	return n, end
+}
+
+// namesBefore is the list of names up to the first semicolon, where «và» closes it there: what follows tells of other
+// things.
+func (s *sentence) namesBefore(from, end int) *listed {
+	for i := from; i < end; i++ {
+		if s.sign(i) != ";" || s.lex[i].depth > s.lex[from].depth {
+			continue
+		}
+		commas, last := 0, 0
+		for k := from; k < i; k++ {
+			if s.sign(k) == "," && s.lex[k].depth == s.lex[from].depth {
+				commas++
+			}
+			if s.word(k) == "và" {
+				last = k
+			}
+		}
+		if list := s.namesIn(from, i); list != nil && commas >= 2 && last > from && s.named(last+1) && !s.signsIn(last, i) {
+			list.counts = []int{commas + 2, commas + 1}
+			if !s.andInName(from, last) {
+				list.counts = list.counts[:1]
+			}
+			return list
+		}
+		return nil
+	}
+	return nil
+}
+
+// signsIn tells whether a sign stands between two lexemes.
+func (s *sentence) signsIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.lex[i].kind == lexSign {
+			return true
+		}
+	}
+	return false
+}
+
+// andInName tells whether «và» stands between two lexemes too, as it does in the names of some bodies.
+func (s *sentence) andInName(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.word(i) == "và" {
+			return true
+		}
+	}
+	return false
 }
 
 // nameHeads are words in lower case that stand before a name: «ông Nguyễn Văn An», «xã Tân Lập».

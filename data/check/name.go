@@ -18,7 +18,7 @@ type placed struct {
 	name     string
 }
 
-var levelWord = regexp.MustCompile(`(?:^|[^\p{L}])((?i:huyện|tỉnh|thị xã|thành phố|thị trấn|quận|phường|xã))\s+(\p{Lu}[\p{L}'’]*)`)
+var levelWord = regexp.MustCompile(`(?:^|[^\p{L}])((?i:huyện|tỉnh|thị xã|thành phố|thị trấn|quận|phường|xã|thôn|ấp|buôn|khu phố|[Tt]iểu học|THCS|THPT|PTDTNT|PTDTBT|[Mm]ầm non))\s+(\p{Lu}[\p{L}'’]*)`)
 
 // readPlaces finds the names behind words of level, and those that go on after a comma: «các xã: Ba Trang, Ba Vì và Ba Bích».
 func readPlaces(b *Block) []placed {
@@ -175,7 +175,17 @@ func (p *Paper) variant(wrong, right, level string, nWrong, nRight int) bool {
 	case nRight >= ownMentions && nRight >= 3*nWrong && (same || shortNear(wrong, right)):
 		return true
 	}
-	return same && nRight > nWrong
+	return same && max(nRight, p.mentions(right)) > nWrong
+}
+
+// mentions is how often a paper names a name behind any level.
+func (p *Paper) mentions(name string) (n int) {
+	for _, x := range p.places() {
+		if x.name == name {
+			n++
+		}
+	}
+	return n
 }
 
 // ownName tells whether a name is the paper's own unit: its letterhead, title or first paragraphs say so, with the level.

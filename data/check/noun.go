@@ -125,6 +125,9 @@ func (s *sentence) unionAfter(i int) (unit string, end int) {
 	if at < len(s.lex) && s.lex[at].low == "và" {
 		at++
 	}
+	if s.upper(at) {
+		return "", i // «11 cá nhân, Quyết định số …»
+	}
 	unit, class, words, end := s.noun(at)
 	if len(words) == 0 || nouns[unit] == attribute || class == money || class == measure {
 		return "", i

@@ -36,6 +36,7 @@ var rules = []rule{
 	{"bracket", brackets},
 	{"repeated-word", repeatedWords},
 	{"malformed-number", numberForms},
+	{"malformed-number", undotted},
 	{"digits-and-words", wordNumbers},
 	{"sum", sums},
 	{"difference", differences},
@@ -45,4 +46,7 @@ var rules = []rule{
 	{"list-count", lists},
 	{"table-sum", tables},
 	{"two-values", facts},
+	{"two-values", refers},
+	{"two-values", members},
+	{"percentage", titleShares},
 }

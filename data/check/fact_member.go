@@ -1,0 +1,131 @@
+package check
+
+import (
+	"fmt"
+	"math/big"
+	"regexp"
+	"strings"
+)
+
+// member is how many belong to a group, as a sentence says.
+type member struct {
+	Span
+	kind, name, unit string
+	n                int
+}
+
+var membership = regexp.MustCompile(`(?:^|[\s(;,])(Khối|Cụm|Hội đồng|Ban Chỉ đạo|Đảng bộ|Tổ|Đoàn)((?:\s[^\s.;:()\d]+){0,12}?)\s(?:gồm|có)\s+(?:tổng số\s+)?(\d{1,3})\s+(đơn vị|thành viên|chi bộ|trường|đảng viên)`)
+
+func readMembers(b *Block) (out []member) {
+	for _, m := range membership.FindAllStringSubmatchIndex(b.Text, -1) {
+		out = append(out, member{Span{m[2], m[9]}, b.Text[m[2]:m[3]], fold(b.Text[m[4]:m[5]]), b.Text[m[8]:m[9]], number(b.Text[m[6]:m[7]])})
+	}
+	return out
+}
+
+// members: a group has one number of members wherever the paper tells it.
+func members(p *Paper, emit func(Finding)) {
+	type spot struct {
+		b *Block
+		m member
+	}
+	var list []spot
+	for _, b := range p.Blocks {
+		for _, m := range remember(p, "members", b, readMembers) {
+			if len(list) == maxCitations {
+				return
+			}
+			for _, o := range list {
+				_, part := likeness(bag(m.name), bag(o.m.name))
+				if o.m.kind != m.kind || o.m.unit != m.unit || o.m.n == m.n || len(bag(m.name)) > 0 && len(bag(o.m.name)) > 0 && part < 1 {
+					continue
+				}
+				emit(Finding{Rule: "two-values", Severity: Warning, At: []Place{b.at(m.From, m.To), o.b.at(o.m.From, o.m.To)},
+					Message:    fmt.Sprintf("Ở đây ghi %s có %d %s, còn %s ghi %d; hãy kiểm tra rồi ghi thống nhất.", strings.ToLower(m.kind), m.n, m.unit, lowerWhere(o.b.Where), o.m.n),
+					Arithmetic: fmt.Sprintf("%d ≠ %d", m.n, o.m.n)})
+				break
+			}
+			list = append(list, spot{b, m})
+		}
+	}
+}
+
+// titleNames are the titles whose counts shares are told of.
+var titleNames = []string{"lao động tiên tiến", "lđtt", "chiến sĩ thi đua cơ sở", "cstđcs"}
+
+// titleOf is which of two titles a text begins with, or "".
+func titleOf(low string) string {
+	for i, name := range titleNames {
+		if strings.HasPrefix(low, name) {
+			return titleNames[i/2*2]
+		}
+	}
+	return ""
+}
+
+var ofTitle = regexp.MustCompile(`^%\s+(?:trên\s+)?(?:tổng\s+)?số\s+(?:lượng\s+)?(?:cá nhân\s+)?(?:đạt\s+)?(?:danh hiệu\s+)?`)
+
+// titleShares holds «Chiến sĩ thi đua cơ sở: 55 người, bằng 14,82 % số lao động tiên tiến» against the count of that title
+// which another line tells.
+func titleShares(p *Paper, emit func(Finding)) {
+	counts := map[string][]mention{}
+	for _, b := range p.Blocks {
+		if b.Kind == Heading || b.Kind == Cell {
+			continue
+		}
+		for _, s := range p.read(b) {
+			for k := range s.figs {
+				f := &s.figs[k]
+				if !f.whole() || f.pct || f.isDen {
+					continue
+				}
+				t := titleOf(strings.TrimLeft(strings.ToLower(s.text[f.numTo:s.to()]), " "))
+				if t == "" && s.sign(f.lex-1) == ":" {
+					t = titleOf(strings.ToLower(s.text[s.from():s.to()]))
+				}
+				if t != "" && len(counts[t]) < 100 {
+					counts[t] = append(counts[t], mention{b, s, f})
+				}
+			}
+		}
+	}
+	for _, b := range p.Blocks {
+		if b.Kind == Heading || b.Kind == Cell || len(counts) == 0 {
+			continue
+		}
+		for _, s := range p.read(b) {
+			for k := 1; k < len(s.figs); k++ {
+				share, part := &s.figs[k], &s.figs[k-1]
+				low := strings.ToLower(s.text[share.numTo:s.to()])
+				at := ofTitle.FindString(low)
+				if !share.pct || at == "" || part.pct || !part.whole() || part.isDen || part.class != people {
+					continue
+				}
+				holdTitleShare(mention{b, s, part}, share, counts[titleOf(low[len(at):])], emit)
+			}
+		}
+	}
+}
+
+func holdTitleShare(m mention, share *figure, wholes []mention, emit func(Finding)) {
+	var near *mention
+	for i, o := range wholes {
+		if o.s == m.s && len(wholes) > 1 || o.f.val.n == 0 {
+			return // the sentence's own counts are held elsewhere
+		}
+		if gives(m.f, o.f, share, 0) {
+			return
+		}
+		now := new(big.Rat).Quo(new(big.Rat).Mul(m.f.rat(), hundred()), o.f.rat())
+		if off := new(big.Rat).Sub(now, share.rat()); off.Abs(off).Cmp(big.NewRat(3, 1)) <= 0 {
+			near = &wholes[i]
+		}
+	}
+	if near == nil {
+		return
+	}
+	right := decimalText(new(big.Rat).Quo(new(big.Rat).Mul(m.f.rat(), hundred()), near.f.rat()), max(1, share.places()), false)
+	emit(Finding{Rule: "percentage", Severity: Error, At: []Place{m.b.at(m.f.from, share.to), near.b.at(near.f.from, near.f.to)},
+		Message:    fmt.Sprintf("Tỷ lệ «%s» không khớp %s trên %s ở %s (%s%%); hãy kiểm tra lại cả ba số.", m.s.cutPercent(share), m.f.text, near.f.text, lowerWhere(near.b.Where), right),
+		Arithmetic: fmt.Sprintf("%s : %s = %s%%, không phải %s%%", m.f.text, near.f.text, right, share.text)})
+}
