@@ -123,7 +123,7 @@ func (p *program) root() *cobra.Command {
 		return usageError{fmt.Sprintf("%s Gõ «%s --help» để xem cách dùng.", flagSentence(err), c.CommandPath())}
 	})
 	root.DisableFlagsInUseLine = true
-	root.AddCommand(p.demo(), p.importVerb(), p.export(), p.report(), p.decision(), p.certificates(),
+	root.AddCommand(p.demo(), p.importVerb(), p.export(), p.report(), p.decision(), p.certificates(), p.payout(), p.submission(), p.minutes(),
 		p.check(), p.sign(), p.verify(), p.verifyCode(), p.backup(), p.restore(), p.doctor(), p.version())
 	for _, c := range root.Commands() {
 		c.DisableFlagsInUseLine = true

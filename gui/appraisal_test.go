@@ -62,7 +62,7 @@ func (w *testWindow) someDossiers() []*data.Proposal {
 	}
 	w.put("Thử", func(tx *data.Tx) error {
 		for i, name := range []string{"Ba Vinh", "Ba Vì", "Ba Dinh", "Ba Cung", "Ba Liên"} {
-			list[i].Unit, list[i].ReportYear = w.unitNamed("xã " + name).ID, 2024
+			list[i].Unit, list[i].ReportYear = w.unitNamed("xã "+name).ID, 2024
 			if err := data.Put(tx, list[i]); err != nil {
 				return err
 			}
@@ -90,7 +90,7 @@ func TestADossierIsEnteredByKeyboardAndTakenBack(t *testing.T) {
 	}
 	s := w.screens[tabAppraisal].(*appraisal).dossiers
 	w.ctrl(fyne.KeyN)
-	w.photograph("4-form-empty")
+	w.photograph("xet-form-empty")
 	w.typeText("xã Ba Vinh")
 	w.press(fyne.KeyReturn)
 	w.typeText("Tờ trình số 12/TTr-UBND")
@@ -102,10 +102,10 @@ func TestADossierIsEnteredByKeyboardAndTakenBack(t *testing.T) {
 	form.asked.rows[0].count.SetNumber(3)
 	form.papers[0].SetChecked(true)
 	form.papers[1].SetChecked(true)
-	w.photograph("4-form-typed")
+	w.photograph("xet-form-typed")
 	w.ctrl(fyne.KeyS)
 	if s.sheet.open != nil {
-		w.photograph("4-form-refused")
+		w.photograph("xet-form-refused")
 		t.Fatal("the form is still open")
 	}
 	p, ok := s.current()
@@ -188,7 +188,7 @@ func TestADecisionIsMadeFromTheDossiersSelected(t *testing.T) {
 	s.filter()
 	s.table.SelectAll()
 	w.settle()
-	w.photograph("4-selected")
+	w.photograph("xet-selected")
 	s.draftDecision()
 	w.settle()
 	if w.front != tabDecisions {
@@ -196,7 +196,7 @@ func TestADecisionIsMadeFromTheDossiersSelected(t *testing.T) {
 	}
 	v := w.screens[tabDecisions].(*decisions).view
 	d := v.facts.decision
-	w.photograph("4-draft")
+	w.photograph("xet-draft")
 	if d.State != data.StateDraft || !strings.Contains(d.Subject, "người nghèo") || v.facts.missing == "" {
 		t.Errorf("drafted %+v", d)
 	}
@@ -211,7 +211,7 @@ func TestADecisionIsMadeFromTheDossiersSelected(t *testing.T) {
 		t.Fatal("no tờ trình is shown")
 	}
 	w.drawn()
-	w.photograph("4-submission")
+	w.photograph("xet-submission")
 	w.press(fyne.KeyEscape)
 }
 
@@ -236,7 +236,7 @@ func TestAMeetingIsEnteredWithItsPeopleAndVotes(t *testing.T) {
 	a.nav.Select(1)
 	w.settle()
 	s := a.meetings
-	w.photograph("4-meetings")
+	w.photograph("xet-meetings")
 	if f := s.detail.facts; f == nil || !f.quorate || !slices.Equal(f.passed, []bool{true, false}) {
 		t.Fatalf("shown %+v", f)
 	}
@@ -246,7 +246,7 @@ func TestAMeetingIsEnteredWithItsPeopleAndVotes(t *testing.T) {
 	}
 	s.editor.number.SetText("06/BB-HĐTĐKT")
 	s.editor.start.SetText("8h30")
-	w.photograph("4-meeting-form")
+	w.photograph("xet-meeting-form")
 	w.ctrl(fyne.KeyS)
 	m, ok := s.current()
 	if !ok || m.Number != "06/BB-HĐTĐKT" || m.Start != "08:30" || m.ReportYear != 2024 || len(s.rows) != 2 {
@@ -275,7 +275,10 @@ func TestAMeetingIsEnteredWithItsPeopleAndVotes(t *testing.T) {
 	s.openVotes(m, cases[:2])
 	w.settle()
 	tapButton(t, w.win, "Lấy 02 trường hợp từ hồ sơ chờ xét")
-	w.photograph("4-votes")
+	w.photograph("xet-votes")
+	if n := len(s.votes.rows); n != 2 {
+		t.Errorf("%d rows for two cases", n)
+	}
 	w.ctrl(fyne.KeyS)
 	m, _ = s.current()
 	if len(m.Votes) != 2 || m.Votes[0].For != 1 || m.Votes[0].Proposal == 0 || m.Votes[0].Form == "" {
@@ -286,7 +289,7 @@ func TestAMeetingIsEnteredWithItsPeopleAndVotes(t *testing.T) {
 	if a.front != 0 || len(a.dossiers.detail.facts.votes) < 2 {
 		t.Errorf("the dossier does not tell of the votes: %+v", a.dossiers.detail.facts.votes)
 	}
-	w.photograph("4-dossier-votes")
+	w.photograph("xet-dossier-votes")
 }
 
 func TestTheMinutesAreShownAndATypedFormIsNotLost(t *testing.T) {
@@ -303,7 +306,7 @@ func TestTheMinutesAreShownAndATypedFormIsNotLost(t *testing.T) {
 		t.Fatal("no minutes are shown")
 	}
 	w.drawn()
-	w.photograph("4-minutes")
+	w.photograph("xet-minutes")
 	w.press(fyne.KeyEscape)
 	a.meetings.edit()
 	w.settle()
@@ -332,7 +335,7 @@ func TestTooManyVotesAreToldAboveTheTable(t *testing.T) {
 	if s.sheet.open == nil {
 		t.Error("12 votes of 8 were saved")
 	}
-	w.photograph("4-votes-refused")
+	w.photograph("xet-votes-refused")
 }
 
 func TestAppraisalFitsBothSizes(t *testing.T) {
@@ -369,7 +372,7 @@ func TestAppraisalFitsBothSizes(t *testing.T) {
 			if m := w.win.Content().MinSize(); m.Width > 1080 || m.Height > 580 {
 				t.Errorf("%s needs %v", name, m)
 			}
-			w.photograph(fmt.Sprintf("4-%s-%d", name, int(z.Width)))
+			w.photograph(fmt.Sprintf("xet-%s-%d", name, int(z.Width)))
 		}
 		a.meetings.sheet.cancel()
 		w.settle()
@@ -382,4 +385,42 @@ func TestHoursAreReadAsPeopleWriteThem(t *testing.T) {
 			t.Errorf("%q reads %q, want %q", typed, got, want)
 		}
 	}
+}
+
+func TestTheOverviewLeadsToDossiersWhoseTimeIsNearlyOver(t *testing.T) {
+	w := newTestWindow(t)
+	w.someDossiers()
+	w.open(tabOverview)
+	s := w.screens[tabOverview].(*overview)
+	w.photograph("xet-overview")
+	for _, l := range s.links {
+		if strings.HasSuffix(l.Text(), "hồ sơ sắp hết hạn, quá hạn") {
+			w.win.Canvas().Focus(l)
+			w.press(fyne.KeyReturn)
+			d := w.screens[tabAppraisal].(*appraisal).dossiers
+			if w.front != tabAppraisal || d.table.Shown() != 3 || d.shown == 0 {
+				t.Errorf("tab %d shows %d", w.front, d.table.Shown())
+			}
+			return
+		}
+	}
+	t.Fatal("nothing is said of them")
+}
+
+func TestTheDecisionPrintsItsPayOutList(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openDecision("164/QĐ-UBND")
+	s.view.previewPayout()
+	w.drawn()
+	w.photograph("xet-payout")
+	if w.paper == nil || w.paper.paper.file != "chi-tien-thuong-164-qd-ubnd.pdf" {
+		t.Fatal("no list is shown")
+	}
+	w.press(fyne.KeyEscape)
+	s.view.previewSubmission()
+	w.settle()
+	if w.paper != nil || widgets.TopDialog(w.win) == nil {
+		t.Error("a decision without dossiers has a tờ trình, or nothing is said")
+	}
+	w.press(fyne.KeyReturn)
 }

@@ -259,6 +259,8 @@ func (v *decisionView) showMore(at fyne.CanvasObject) {
 		item("Cấp số vào sổ khen thưởng…", v.askNumbers),
 		item("In giấy khen…", v.openDesk),
 		item("Xem nhanh các tờ giấy khen", v.previewCertificates),
+		item("Danh sách chi tiền thưởng", v.previewPayout),
+		item("Tờ trình của các hồ sơ", v.previewSubmission),
 		item("Ký số giấy khen – "+v.whom()+"…", v.signCertificates),
 		item("Ký số nhiều quyết định…", v.s.askSignMany),
 		item("Chép thành quyết định mới", v.copyDecision),

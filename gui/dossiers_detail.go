@@ -151,7 +151,7 @@ func (d *dossierDetail) asked() fyne.CanvasObject {
 	if len(f.asked) == 0 {
 		return d.part("Đề nghị khen thưởng", hintLine("Chưa ghi đề nghị hình thức gì, bao nhiêu."))
 	}
-	columns := []gridColumn{{title: "Hình thức"}, {title: "Ghi chú", width: 130}, {title: "Đối tượng", width: 92}, {title: "Số lượng", width: 62, number: true}}
+	columns := []gridColumn{{title: "Hình thức"}, {title: "Đối tượng", width: 130}, {title: "Số lượng", width: 62, number: true}}
 	return d.part("Đề nghị khen thưởng: "+askedText(f.proposal.Asked), sheetTable(columns, f.asked, nil))
 }
 

@@ -179,7 +179,7 @@ func readDossier(tx *data.Tx, id data.ID, today data.Date) (*dossierFacts, error
 		f.movement = &use{text: vn.Capital(m.Name), tab: tabMovements, at: place{id: m.ID}}
 	}
 	for _, a := range p.Asked {
-		f.asked = append(f.asked, []string{formName(a.Form, p.Received), a.Note, vn.Capital(a.Type.Label()), vn.Int(int64(a.Count))})
+		f.asked = append(f.asked, []string{joinNonEmpty(" – ", formName(a.Form, p.Received), a.Note), vn.Capital(a.Type.Label()), vn.Int(int64(a.Count))})
 	}
 	f.listPapers()
 	return f, f.readVotes(tx, d)

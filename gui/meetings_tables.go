@@ -126,11 +126,17 @@ func (s *meetings) openVotes(m data.Meeting, cases []voteCase) {
 	all := m.Present + m.Written
 	var take *widgets.Button
 	take = widgets.NewButton(fmt.Sprintf("Lấy %s trường hợp từ hồ sơ chờ xét", vn.Count(len(cases))), nil, s.desk.guard(func() {
+		for _, r := range slices.Clone(g.rows) {
+			if blankRow(g.read(r)) {
+				g.remove(r)
+			}
+		}
 		for _, c := range cases {
 			add(c.proposal, data.Vote{Subject: c.subject, Form: c.form, For: all})
 		}
 		take.Disable()
 		g.root.Refresh()
+		g.focusRow(g.rows[0])
 	}))
 	take.Hint = "Mỗi hình thức của một hồ sơ là một trường hợp; số phiếu đồng ý ghi sẵn là tất cả"
 	bar := fyne.CanvasObject(container.NewHBox(take))

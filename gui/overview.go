@@ -84,9 +84,12 @@ func (s *overview) buildForms() {
 }
 
 func (s *overview) reload() {
-	year := s.year()
+	year, today := s.year(), vn.DateOf(s.now())
 	s.load(&s.fresh, func(tx *data.Tx) (func(), error) {
 		f, err := readYear(tx, year)
+		if err == nil {
+			f.dossiers, err = readDossierWork(tx, year, today)
+		}
 		return func() { s.readBackup(f) }, err
 	})
 }

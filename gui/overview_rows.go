@@ -35,6 +35,7 @@ type yearFacts struct {
 	standing  edition.Standing // of the report
 	unsigned  []data.ID        // decisions frozen, not signed
 	differing []data.ID        // decisions that say something else than what was signed
+	dossiers  dossierWork
 	units     int
 }
 
@@ -270,6 +271,7 @@ func (f *yearFacts) tasks(last time.Time, backedUp bool, now time.Time) []task {
 		}
 		return 0
 	}
+	f.dossierTasks(add)
 	if n := len(f.open); n > 0 {
 		add(n, "quyết định chưa ban hành", "Ghi số, ngày ký khi đã ký.", tabDecisions, place{first(f.open), onlyDrafts})
 	}
