@@ -55,7 +55,7 @@ func abbreviations(p *Paper, emit func(Finding)) {
 		if r == "" {
 			r = p.inFull(wrong)
 		}
-		if r == "" || len(p.initialsOf(wrong)) > 0 && (!doubled(wrong, r) || slices.Contains(defined, wrong)) {
+		if r == "" || p.initialsOf(wrong) > 0 && (!doubled(wrong, r) || slices.Contains(defined, wrong)) {
 			continue
 		}
 		at := []Place{count[wrong][0]}
@@ -118,25 +118,23 @@ func (p *Paper) inFull(wrong string) string {
 	for i := 0; i+1 < len(x); i++ {
 		y := slices.Clone(x)
 		y[i], y[i+1] = y[i+1], y[i]
-		if r := string(y); r != wrong && len(p.initialsOf(r)) >= 2 {
+		if r := string(y); r != wrong && p.initialsOf(r) >= 2 {
 			return r
 		}
 	}
 	return ""
 }
 
-// initialsOf are the blocks in which words in a row begin with the letters of an abbreviation.
-func (p *Paper) initialsOf(short string) (out []int) {
+// initialsOf counts where words in a row begin with the letters of an abbreviation.
+func (p *Paper) initialsOf(short string) (n int) {
 	want := ""
 	for _, r := range short {
 		want += initial(r)
 	}
 	for _, b := range p.Blocks {
-		if strings.Contains(remember(p, "initials", b, readInitials), want) {
-			out = append(out, b.Index)
-		}
+		n += strings.Count(remember(p, "initials", b, readInitials), want)
 	}
-	return out
+	return n
 }
 
 // readInitials are the folded first letters of the words of a block; words in capitals alone stand for none.

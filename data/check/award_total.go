@@ -11,9 +11,6 @@ var (
 	thematic = regexp.MustCompile(`chuyên đề|theo phong trào|các phong trào`)
 	// backReference is how a total points to the decisions that make it up.
 	backReference = regexp.MustCompile(`quyết định\s+(?:đã\s+)?(?:nêu|dẫn|kể|ghi|nói|trên|ở mục|tại mục)|(?:nêu|dẫn|kể|ghi)\s+(?:ở|tại)\s+(?:mục|phần)|các quyết định (?:ở|tại|trên)|(?:đã|như) (?:nêu|dẫn|kể)`)
-	// backed are words by which a sentence says where its decision stands, or why it has none.
-	backed  = regexp.MustCompile(`quyết định|mục\s|phụ lục|biểu|danh sách|nêu trên|đã nêu|đã dẫn|nói trên|như trên|kèm theo|đề nghị|đề xuất|trình|đang|chưa|không|dự kiến|sẽ|phấn đấu|chỉ tiêu|bình quân|so với|tỷ lệ|kinh phí|tiền thưởng|hồ sơ|trong số|trong tổng số|trong đó có|theo hướng dẫn|tờ trình`)
-	awarded = regexp.MustCompile(`khen|huân chương|cờ thi đua|cờ của|kỷ niệm chương`)
 )
 
 // awardTotals holds totals of awards against the decisions that the report names, and tells of totals without any.
@@ -21,31 +18,25 @@ func awardTotals(p *Paper, emit func(Finding)) {
 	if p.Known != nil {
 		return // the records tell it better: see totalFinding
 	}
+	p.unbackedSections(emit)
 	given := p.awardsGiven()
-	decisions := 0
-	for _, c := range p.citations() {
-		if from, _ := clauseAt(c.block.Text, c.from); c.doc.Type == "Quyết định" && awardCount.MatchString(lower(c.block.Text[from:c.from])) {
-			decisions++
-		}
-	}
 	for _, b := range p.Blocks {
-		if b.Kind == Heading || b.Kind == Note || b.Kind == Cell || p.planned(b) || b.tail() {
+		if !p.tellsAwards(b) || !p.ofAwards(b) {
 			continue
 		}
 		for at := 0; at < len(b.Text); {
 			from, to := clauseAt(b.Text, at)
 			at = max(to, at) + 1
-			if b.computed(from, to) || !recipients.MatchString(lower(b.Text[from:to])) {
-				continue
-			}
-			if p.ofAwards(b) && p.totalOf(b, from, to, given, emit) {
-				continue
-			}
-			if decisions >= 2 {
-				p.unbacked(b, from, to, emit)
+			if !b.computed(from, to) && recipients.MatchString(lower(b.Text[from:to])) {
+				p.totalOf(b, from, to, given, emit)
 			}
 		}
 	}
+}
+
+// tellsAwards tells whether a block is of the running text of the results.
+func (p *Paper) tellsAwards(b *Block) bool {
+	return b.Kind != Heading && b.Kind != Note && b.Kind != Cell && !p.planned(b) && !b.tail()
 }
 
 // gift is what one decision of the office's own level gives in a movement's section, by recipient. Firms and other units
@@ -182,39 +173,4 @@ func (p *Paper) giftSum(given []gift, kind string) string {
 		}
 	}
 	return strings.Join(parts, " + ")
-}
-
-// unbacked tells of awards that no decision stands behind, in a report that names the decisions of its other awards.
-// Titles, which go by a list of their own each year, are left out.
-func (p *Paper) unbacked(b *Block, from, to int, emit func(Finding)) {
-	clause := strings.TrimRight(b.Text[from:to], " ")
-	low := lower(clause)
-	lead := strings.TrimLeft(low, " -+")
-	if !awarded.MatchString(low) || backed.MatchString(low) || strings.HasSuffix(clause, ":") || strings.HasPrefix(lead, "cộng") || strings.HasPrefix(lead, "tổng") ||
-		strings.HasPrefix(lead, "trong ") || !p.ofAwards(b) && !strings.Contains(low, "kết quả khen thưởng") {
-		return
-	}
-	end := to
-	for end < len(b.Text) && b.Text[end] == ';' { // the decision may stand behind all that it gives
-		_, next := clauseAt(b.Text, end+1)
-		if next <= end {
-			break
-		}
-		end = next
-	}
-	for _, c := range p.citationsIn(b) {
-		if from <= c.from && c.from < end {
-			return
-		}
-	}
-	for _, n := range b.Notes {
-		if from <= n.At && n.At <= to+1 {
-			return
-		}
-	}
-	if after := lower(b.Text[min(to+1, len(b.Text)):]); strings.HasPrefix(strings.TrimSpace(after), "(") || backReference.MatchString(after[:min(len(after), 200)]) {
-		return
-	}
-	emit(Finding{Severity: Warning, At: []Place{b.at(from+len(clause)-len(strings.TrimLeft(clause, " ")), from+len(clause))},
-		Message: "Số khen thưởng này không dẫn quyết định nào, trong khi các nơi khác có dẫn; hãy ghi số, ngày của quyết định."})
 }

@@ -123,7 +123,7 @@ func (s *sentence) unreached(f *figure) []string {
 		return nil
 	}
 	for i, w := range f.noun { // «04 xã chưa đạt» may all be the noun
-		if (w == "chưa" || w == "không") && i+1 < len(f.noun) {
+		if w == "chưa" || w == "không" {
 			at = f.after - len(f.noun) + i
 			break
 		}

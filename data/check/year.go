@@ -101,7 +101,7 @@ func (p *Paper) stalePlan(b *Block, emit func(Finding)) {
 	told := map[int]bool{} // by clause
 	tell := func(from, to, y int) {
 		at, end := clauseAt(b.Text, from)
-		if y >= plan.first || y < plan.first-3 || told[at] || p.cited(b, from) || quoted(b.Text, from) || inBracket(b.Text, from) || b.computed(from, to) ||
+		if y >= plan.first || y < plan.first-4 || told[at] || p.cited(b, from) || quoted(b.Text, from) || inBracket(b.Text, from) || b.computed(from, to) ||
 			p.lookingBack(b.Text[at:phraseEnd(b.Text, to-1, end)]) {
 			return
 		}
