@@ -37,6 +37,22 @@ type richField struct {
 	entry *widgets.RichEntry
 	place report.Place // of its first block
 	shown []widgets.Piece
+
+	// What was read of the text last: many places are looked up in a text that stays.
+	read       bool
+	version    uint64
+	paragraphs []paragraph
+	places     []int // of the bytes of the text as it reads
+}
+
+// fresh brings paragraphs and places up to date.
+func (f *richField) fresh() *richField {
+	if v := f.entry.Version(); !f.read || v != f.version {
+		f.read, f.version = true, v
+		f.paragraphs = paragraphs(f.entry)
+		_, f.places = f.entry.Places()
+	}
+	return f
 }
 
 // touched tells whether the field was typed in since it was shown.
@@ -110,6 +126,7 @@ func (e *reportEditor) field(entry *widgets.RichEntry) *richField {
 		}
 		focusTable(e.screen.desk.win, e.screen.outline.table)
 	}
+	entry.Pasted = pastedText
 	entry.Complete = func(text string) *widgets.Token {
 		b := report.Inline(text)
 		if len(b) != 1 || b[0].Field == "" {
@@ -368,7 +385,7 @@ func (e *reportEditor) spot(p report.Place, sp report.Span) (f *richField, from,
 		}
 		start := 0
 		if f != e.title {
-			list := paragraphs(f.entry)
+			list := f.fresh().paragraphs
 			if p.Block >= len(list) {
 				return nil, 0, 0
 			}

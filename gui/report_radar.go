@@ -228,23 +228,23 @@ func (r *reportRadar) spot(at check.Place) (f *richField, from, to int) {
 		}
 		begin, end := 0, f.entry.Len()
 		if f != e.title {
-			list := paragraphs(f.entry)
+			list := f.fresh().paragraphs
 			if p.Block >= len(list) {
 				return nil, 0, 0
 			}
 			begin, end = list[p.Block].from, list[p.Block].to
 		}
-		from, to = shownAt(f.entry, begin, end, at.From), shownAt(f.entry, begin, end, at.To)
+		from, to = f.shownAt(begin, end, at.From), f.shownAt(begin, end, at.To)
 		return f, from, to
 	}
 	return nil, 0, 0
 }
 
 // shownAt is the position of a byte of a paragraph as it reads, figures by their values and note marks left out.
-func shownAt(e *widgets.RichEntry, begin, end, b int) int {
-	_, at := e.Places()
-	first := slices.IndexFunc(at, func(p int) bool { return p >= begin })
-	if first < 0 {
+func (f *richField) shownAt(begin, end, b int) int {
+	at := f.fresh().places
+	first, _ := slices.BinarySearch(at, begin)
+	if first == len(at) {
 		return begin
 	}
 	return min(end, at[min(first+b, len(at)-1)])

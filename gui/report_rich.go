@@ -18,6 +18,21 @@ import (
 
 var bulletAt = regexp.MustCompile(`^(-|\+|→|\d{1,2}\.)\s+`)
 
+var (
+	foreignBullet = regexp.MustCompile(`(?m)^[ \t\x{a0}]*[•·●▪■◦‣–—\x{F0B7}\x{F0A7}\x{F02D}][ \t\x{a0}]+`)
+	innerBullet   = regexp.MustCompile(`(?m)^[ \t\x{a0}]*o\t[ \t\x{a0}]*`)
+)
+
+// pastedText gives items of a text from Word the bullets of official papers. A single line may be the middle of a
+// sentence and stays.
+func pastedText(text string) string {
+	if !strings.ContainsAny(text, "\r\n\v") {
+		return text
+	}
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", " ").Replace(text)
+	return innerBullet.ReplaceAllString(foreignBullet.ReplaceAllString(text, "- "), "+ ")
+}
+
 // tokenMaker tells how a field and a note mark show.
 type tokenMaker interface {
 	figureToken(field string) *widgets.Token

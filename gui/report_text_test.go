@@ -202,3 +202,13 @@ func TestAProposalFindsTheWordsThatItReplaces(t *testing.T) {
 		})
 	}
 }
+
+func TestItemsPastedFromWordAreItems(t *testing.T) {
+	got := pastedText("Kết quả:\r\n•\tMột\r\n\uf0b7\tHai\v hai nữa\r\n–  Ba\ro\tNhỏ\rông A – bà B")
+	if want := "Kết quả:\n- Một\n- Hai  hai nữa\n- Ba\n+ Nhỏ\nông A – bà B"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := pastedText("– 2024"); got != "– 2024" {
+		t.Errorf("a stretch of a sentence became %q", got)
+	}
+}

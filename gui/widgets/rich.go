@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -61,6 +62,7 @@ type RichEntry struct {
 	OnSubmit  func()                               // Ctrl+Enter
 	OnEscape  func()
 	OnLeave   func()                    // the focus left
+	Pasted    func(text string) string  // makes of a text from elsewhere what comes in; nil takes it as it is
 	Complete  func(typed string) *Token // what «{{…}}» typed or pasted stands for; nil leaves it as letters
 
 	atoms         []atom
@@ -71,8 +73,10 @@ type RichEntry struct {
 	done, undone  []edit
 	burst         bool // the last edit may be continued
 	layers        map[string][]Mark
+	version       uint64
 
 	lines    []richLine
+	edited   *splicing // the one change since the lines were filled; nil none or several
 	laid     fyne.Size
 	extent   float32
 	offset   float32
@@ -121,6 +125,8 @@ func NewRichLine(hint string) *RichEntry {
 // SetContent replaces the text and forgets what could be undone. The cursor goes to the start.
 func (e *RichEntry) SetContent(pieces []Piece) {
 	e.atoms = toAtoms(pieces)
+	e.version++
+	e.lines = e.lines[:0]
 	e.done, e.undone, e.burst = nil, nil, false
 	e.layers = map[string][]Mark{}
 	e.caret, e.anchor, e.offset, e.penSet = 0, 0, 0, false
@@ -147,6 +153,8 @@ func (e *RichEntry) State() RichState {
 func (e *RichEntry) Restore(s RichState) {
 	e.atoms, e.caret, e.anchor, e.offset, e.done, e.undone = s.atoms, s.caret, s.anchor, s.offset, s.done, s.undone
 	e.burst, e.penSet = false, false
+	e.version++
+	e.lines = e.lines[:0]
 	e.layers = map[string][]Mark{}
 	e.relay()
 }
@@ -158,17 +166,25 @@ func toAtoms(pieces []Piece) []atom {
 			out = append(out, atom{'\uFFFC', p.Style, p.Token})
 			continue
 		}
-		for _, r := range norm.NFC.String(p.Text) {
-			switch r {
-			case '\r':
-				continue
-			case '\t':
-				r = ' '
+		for _, r := range norm.NFC.String(strings.ReplaceAll(p.Text, "\r\n", "\n")) {
+			if r, ok := letter(r); ok {
+				out = append(out, atom{r, p.Style, nil})
 			}
-			out = append(out, atom{r, p.Style, nil})
 		}
 	}
 	return out
+}
+
+// letter is how a letter from elsewhere comes into a text; false where it does not. Other programs part lines with signs
+// of their own, and their texts carry signs that nobody sees: marks of direction, of places to hyphenate, of pictures.
+func letter(r rune) (rune, bool) {
+	switch {
+	case r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029':
+		return '\n', true
+	case r == '\t' || unicode.Is(unicode.Zs, r):
+		return ' ', true
+	}
+	return r, !unicode.In(r, unicode.Cc, unicode.Cf) && r != '\uFFFC'
 }
 
 func toPieces(atoms []atom) []Piece {
@@ -238,6 +254,9 @@ func (e *RichEntry) Breaks() []int {
 	return out
 }
 
+// Version is another number after every change of the text or of what its tokens show.
+func (e *RichEntry) Version() uint64 { return e.version }
+
 // Len is the number of letters and tokens.
 func (e *RichEntry) Len() int { return len(e.atoms) }
 
@@ -299,6 +318,8 @@ func (e *RichEntry) UpdateTokens(f func(t *Token)) {
 			f(a.token)
 		}
 	}
+	e.version++
+	e.lines = e.lines[:0]
 	e.relay()
 }
 

@@ -17,7 +17,8 @@ func (e *RichEntry) TypedRune(r rune) {
 	if e.ReadOnly {
 		return
 	}
-	if r == '\n' && e.SingleLine {
+	r, ok := letter(r)
+	if !ok || r == '\n' && e.SingleLine {
 		return
 	}
 	from, to := e.Selection()
@@ -219,6 +220,9 @@ func (e *RichEntry) pasteFrom(c fyne.Clipboard) {
 		}
 		e.Insert(own...)
 		return
+	}
+	if e.Pasted != nil {
+		text = e.Pasted(text)
 	}
 	e.Insert(e.read(text)...)
 }

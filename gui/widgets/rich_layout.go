@@ -1,7 +1,10 @@
 package widgets
 
 import (
+	"sort"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -93,26 +96,71 @@ func (e *RichEntry) room() float32 {
 	return max(w, 40)
 }
 
+// splicing is a change of the text: with atoms stand now where those from from to to stood.
+type splicing struct{ from, to, with int }
+
+// fill lays out the whole text, or the paragraphs that were changed where the other lines are laid already.
 func (e *RichEntry) fill() {
-	e.lines = e.lines[:0]
+	c := e.edited
+	e.edited = nil
+	if c != nil && len(e.lines) > 0 && e.laid == e.Size() {
+		e.refill(*c)
+	} else {
+		lines, y := e.fillRange(e.lines[:0], 0, len(e.atoms), richAbove)
+		e.lines, e.extent = lines, y-richGap+richAbove
+	}
 	e.laid = e.Size()
-	y := float32(richAbove)
-	start := 0
-	for i := 0; i <= len(e.atoms); i++ {
-		if i < len(e.atoms) && e.atoms[i].r != '\n' {
+	e.offset = max(0, min(e.offset, e.extent-e.Size().Height))
+	e.tellBar()
+}
+
+// fillRange appends the lines of the paragraphs between two ends of paragraphs, the first at y, and returns where the
+// next paragraph begins.
+func (e *RichEntry) fillRange(lines []richLine, from, to int, y float32) ([]richLine, float32) {
+	start := from
+	for i := from; i <= to; i++ {
+		if i < to && e.atoms[i].r != '\n' {
 			continue
 		}
 		for _, l := range e.fillParagraph(start, i) {
 			l.y = y
 			y += e.lineHeight()
-			e.lines = append(e.lines, l)
+			lines = append(lines, l)
 		}
 		y += richGap
 		start = i + 1
 	}
-	e.extent = y - richGap + richAbove
-	e.offset = max(0, min(e.offset, e.extent-e.Size().Height))
-	e.tellBar()
+	return lines, y
+}
+
+// refill lays out the paragraphs that a change touched and moves those behind them.
+func (e *RichEntry) refill(c splicing) {
+	from, to, more := c.from, c.from+c.with, c.with-(c.to-c.from)
+	for from > 0 && e.atoms[from-1].r != '\n' {
+		from--
+	}
+	for to < len(e.atoms) && e.atoms[to].r != '\n' {
+		to++
+	}
+	first := sort.Search(len(e.lines), func(i int) bool { return e.lines[i].from >= from })
+	behind := sort.Search(len(e.lines), func(i int) bool { return e.lines[i].from > to-more })
+	tail := e.lines[behind:]
+	lines, y := e.fillRange(append([]richLine(nil), e.lines[:first]...), from, to, e.lines[first].y)
+	if len(tail) == 0 {
+		e.lines, e.extent = lines, y-richGap+richAbove
+		return
+	}
+	down := y - tail[0].y
+	for _, l := range tail {
+		l.from, l.to, l.y = l.from+more, l.to+more, l.y+down
+		for i := range l.segs {
+			l.segs[i].from += more
+			l.segs[i].to += more
+		}
+		lines = append(lines, l)
+	}
+	e.lines = lines
+	e.extent += down
 }
 
 // fillParagraph breaks a paragraph at spaces; the lines after the first of an item stand under its text.
@@ -244,7 +292,7 @@ func (l *richLine) add(s richSeg) {
 	l.to = s.to
 	if n := len(l.segs); n > 0 {
 		p := &l.segs[n-1]
-		same := p.token == nil && s.token == nil && p.style == s.style && p.to == s.from
+		same := p.token == nil && s.token == nil && p.style == s.style && p.to == s.from && !foreign(p.text, s.text)
 		if same || s.token != nil && p.token == s.token && p.from == s.from {
 			p.text += s.text
 			p.w += s.w
@@ -253,6 +301,13 @@ func (l *richLine) add(s richSeg) {
 		}
 	}
 	l.segs = append(l.segs, s)
+}
+
+// foreign tells whether a space would be drawn in the face of the sign before it. Fyne takes signs that its text face
+// lacks from one that has no space and draws a box instead.
+func foreign(before, next string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return last > unicode.MaxLatin1 && unicode.IsSymbol(last) && strings.HasPrefix(next, " ")
 }
 
 // lineOf is the line with a position; the start of a line belongs to it, not to the end of the one before.

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fmt"
+	"math/rand"
 	"strings"
 	"testing"
 
@@ -346,5 +347,56 @@ func BenchmarkTypeInALongSection(b *testing.B) {
 				keys(e, fyne.KeyBackspace)
 			}
 		}
+	}
+}
+
+func TestLinesStayRightWhereverTheTextIsChanged(t *testing.T) {
+	e, _ := newRich(t, Piece{Text: "một đoạn dài hơn một dòng để phải ngắt ra nhiều dòng khác nhau\n- hai "}, figure(strings.Repeat("một số liệu dài ", 8)), Piece{Text: "\n\nba\n"})
+	random := rand.New(rand.NewSource(5))
+	words := []string{"a", "huyện Ba Tơ ", "\n", "\n\n", "- ý\n", strings.Repeat("dài", 40), ""}
+	for step := range 300 {
+		from := random.Intn(e.Len() + 1)
+		to := min(e.Len(), from+random.Intn(12))
+		switch random.Intn(6) {
+		case 0:
+			e.Undo()
+		case 1:
+			e.Redo()
+		case 2:
+			e.Replace(from, to, figure("12 của cả huyện"))
+		default:
+			e.Replace(from, to, Piece{Text: words[random.Intn(len(words))]})
+		}
+		lines, extent := fmt.Sprint(e.lines), e.extent
+		e.lines = nil
+		e.fill()
+		if lines != fmt.Sprint(e.lines) || abs(extent-e.extent) > 0.01 {
+			t.Fatalf("step %d: a change at %d–%d leaves the lines\n%s, %g high, not\n%s, %g", step, from, to, lines, extent, fmt.Sprint(e.lines), e.extent)
+		}
+	}
+}
+
+func TestSignsThatNobodySeesStayOutside(t *testing.T) {
+	e, _ := newRich(t)
+	clip := test.NewClipboard()
+	clip.SetContent("một\u00adhai\u200b ba\u202e bốn\ufeff\u00a0năm\x07\x00\tsáu\fbảy\u2028tám\rchín\r\nmười\uFFFC")
+	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+	typed(e, "\u200bx\u202d\u00a0y")
+	if got := written(e); got != "mộthai ba bốn năm sáu\nbảy\ntám\nchín\nmườix y" {
+		t.Errorf("pasted %q", got)
+	}
+}
+
+func TestASpaceIsNotDrawnInTheFaceOfTheSignBeforeIt(t *testing.T) {
+	e, _ := newRich(t, Piece{Text: "→ ý này, 5 ≠ 6, a + b"})
+	for _, s := range e.lines[0].segs {
+		for _, sign := range []string{"→ ", "≠ "} {
+			if strings.Contains(s.text, sign) {
+				t.Errorf("%q is drawn at once: Fyne shows a box for its space", s.text)
+			}
+		}
+	}
+	if len(e.lines[0].segs) != 3 {
+		t.Errorf("%d stretches", len(e.lines[0].segs))
 	}
 }

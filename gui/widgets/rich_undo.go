@@ -33,6 +33,11 @@ func (e *RichEntry) splice(from, to int, with []atom) {
 	out := make([]atom, 0, len(e.atoms)-(to-from)+len(with))
 	out = append(append(append(out, e.atoms[:from]...), with...), e.atoms[to:]...)
 	e.atoms = out
+	e.version++
+	if e.edited != nil { // two at once: everything anew
+		e.lines = e.lines[:0]
+	}
+	e.edited = &splicing{from, to, len(with)}
 	e.shiftMarks(from, to, len(with))
 }
 
