@@ -35,7 +35,7 @@ var compounds = sync.OnceValue(func() map[string]bool {
 const longestCompound = 6 // syllables
 
 // openers begin a new phrase, so a line likes to start with them and hates to end with them.
-var openers = set("trong của về tại do cho trên theo nhân vì để với từ và góp giai năm nhằm qua bằng đối cùng là")
+var openers = set("có trong của về tại do cho trên theo nhân vì để với từ và góp giai năm nhằm qua bằng đối cùng là")
 
 // verbs keep to what they do.
 var verbs = map[string]bool{
@@ -209,8 +209,8 @@ func shape(w, mean float64, words int, last bool) float64 {
 	return math.Min(cost, forbidden/10)
 }
 
-// PhraseLines breaks a title into as few centred lines as width allows, ending them where a reader pauses. A text of
-// more than four lines is broken evenly, without regard to phrases.
+// PhraseLines breaks a title into as few centred lines as width allows, ending them where a reader pauses. A text that
+// fits only by cutting what belongs together is broken evenly, without regard to phrases.
 func PhraseLines(s string, st Style, size, width float64) []string {
 	words := strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool { return r == ' ' || r == '\n' })
 	if len(words) == 0 {
@@ -226,12 +226,73 @@ func PhraseLines(s string, st Style, size, width float64) []string {
 		spoken = strings.Fields(strings.ToLower(strings.Join(words, " ")))
 	}
 	costs := PhraseCosts(spoken)
-	for n := 1; n <= maxPhraseLines && len(spoken) == len(words); n++ {
-		if b, ok := BreakPhrases(widths, space, costs, n, width); ok {
-			return wordLines(words, b.At)
+	even := evenLines(widths, space, width)
+	best := Breaks{Cost: math.Inf(1)}
+	for n := 1; n <= len(even)+2 && len(spoken) == len(words); n++ {
+		set := BreakPhrases
+		if n > maxPhraseLines {
+			set = manyLines
+		}
+		if b, ok := set(widths, space, costs, n, width); ok && b.Cost < best.Cost-torn {
+			best = b
+		}
+		if best.Cost < torn {
+			break
 		}
 	}
-	return evenLines(words, widths, space, width)
+	if math.IsInf(best.Cost, 1) {
+		return wordLines(words, even)
+	}
+	return wordLines(words, best.At)
+}
+
+// torn is what a line more may cost, rather than a word of several syllables torn apart.
+const torn = 80
+
+// manyLines is BreakPhrases for any number of lines.
+func manyLines(widths []float64, space float64, costs []float64, n int, limit float64) (b Breaks, ok bool) {
+	words := len(widths)
+	mean := -space
+	for _, w := range widths {
+		mean += w + space
+	}
+	mean /= float64(n)
+	best := make([][]float64, n+1) // of lines set, words in them
+	from := make([][]int, n+1)
+	for k := range best {
+		best[k], from[k] = make([]float64, words+1), make([]int, words+1)
+		for j := range best[k] {
+			best[k][j] = forbidden
+		}
+	}
+	best[0][0] = 0
+	for k := 1; k <= n; k++ {
+		for j := k; j <= words; j++ {
+			w := -space
+			for i := j - 1; i >= k-1; i-- {
+				if w += widths[i] + space; w > limit {
+					break
+				}
+				cost := best[k-1][i] + shape(w, mean, j-i, j == words)
+				if j < words {
+					cost += costs[j-1]
+				}
+				if cost < best[k][j] {
+					best[k][j], from[k][j] = cost, i
+				}
+			}
+		}
+	}
+	b.Cost = best[n][words]
+	if n > words || b.Cost >= forbidden {
+		return b, false
+	}
+	for k, j := n, words; k > 1; k-- {
+		j = from[k][j]
+		b.At = append(b.At, j)
+	}
+	slices.Reverse(b.At)
+	return b, true
 }
 
 // wordLines is the lines of words that begin at 0 and at the given places.
@@ -245,8 +306,9 @@ func wordLines(words []string, at []int) []string {
 	return lines
 }
 
-// evenLines fills lines of the narrowest measure that needs no more of them than width does.
-func evenLines(words []string, widths []float64, space, width float64) []string {
+// evenLines fills lines of the narrowest measure that needs no more of them than width does, and tells the words that
+// begin lines but the first.
+func evenLines(widths []float64, space, width float64) []int {
 	fill := func(measure float64) (at []int) {
 		x := 0.0
 		for i, w := range widths {
@@ -267,5 +329,5 @@ func evenLines(words []string, widths []float64, space, width float64) []string 
 			lo = mid
 		}
 	}
-	return wordLines(words, best)
+	return best
 }

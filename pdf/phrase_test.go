@@ -16,6 +16,10 @@ func TestTitlesBreakWhereAReaderPauses(t *testing.T) {
 			[]string{"Tổng kết công tác thi đua, khen thưởng", "năm 2024 và phương hướng, nhiệm vụ năm 2025"}},
 		{"KẾT QUẢ THỰC HIỆN NHIỆM VỤ CÔNG TÁC THI ĐUA, KHEN THƯỞNG NĂM 2024",
 			[]string{"KẾT QUẢ THỰC HIỆN NHIỆM VỤ CÔNG TÁC THI ĐUA,", "KHEN THƯỞNG NĂM 2024"}},
+		{"tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện cho các tập thể, cá nhân và hộ gia đình đã có thành tích xuất sắc trong phong trào thi đua " +
+			"đẩy mạnh cải cách hành chính, xây dựng nông thôn mới, giảm nghèo bền vững và chuyển đổi số trên địa bàn huyện",
+			[]string{"tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện", "cho các tập thể, cá nhân và hộ gia đình đã có thành tích xuất sắc",
+				"trong phong trào thi đua đẩy mạnh cải cách hành chính,", "xây dựng nông thôn mới, giảm nghèo bền vững", "và chuyển đổi số trên địa bàn huyện"}},
 		{"ngắn", []string{"ngắn"}},
 		{"", []string{""}},
 	} {

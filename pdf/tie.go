@@ -41,6 +41,8 @@ var counted = set("số ngày tháng năm quý điều khoản điểm chương 
 // units follow a number: «36.400 triệu», «60 km».
 var units = set("triệu nghìn ngàn tỷ đồng % km m m² m³ ha kg tấn người hộ xã thôn huyện tỉnh cá tập đơn cơ giờ phút năm ngày tháng lần điểm")
 
+var honorifics = set("ông bà")
+
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
@@ -59,6 +61,8 @@ func tied(before, after string) bool {
 	case counted[strings.ToLower(bare)] && numeral(end):
 		return true
 	case digits(bare) && units[end]:
+		return true
+	case honorifics[strings.ToLower(bare)] && name(strings.TrimRight(after, ".,;:)”")):
 		return true
 	case name(bare) && name(end): // Ba Tơ, Quảng Ngãi, Nguyễn Thị Ái Ước
 		return true
