@@ -116,12 +116,7 @@ func (o *Office) derived(b Body) Issuer {
 			name = "Hội đồng Thi đua - Khen thưởng"
 		}
 		out.Name, out.Superior, out.Collective, out.Signers = name, strings.ToUpper(o.ShortName), "HỘI ĐỒNG", o.Signers
-		bare := name
-		for _, level := range []string{" tỉnh", " thành phố", " huyện", " thị xã", " quận", " xã", " phường", " thị trấn", " đặc khu"} {
-			if cut := strings.Index(bare, level); cut > 0 {
-				bare = bare[:cut]
-			}
-		}
+		bare := bareOf(name)
 		out.Lines, out.Symbol = []string{strings.ToUpper(bare)}, initials(bare)
 	case BodyParty:
 		out.Collective = "BAN THƯỜNG VỤ"
@@ -164,14 +159,28 @@ func symbolOf(name string) string {
 			return k.symbol
 		}
 	}
-	return initials(name)
+	return initials(bareOf(name))
+}
+
+var territories = []string{" tỉnh", " thành phố", " huyện", " thị xã", " quận", " xã", " phường", " thị trấn", " đặc khu"}
+
+// bareOf is a body's name without its territory: «Sở Nội vụ» of «Sở Nội vụ tỉnh Quảng Ngãi».
+func bareOf(name string) string {
+	for _, level := range territories {
+		bare, rest, found := strings.Cut(name, level)
+		first, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, " "))
+		if found && bare != "" && (rest == "" || unicode.IsUpper(first)) { // and not «xã hội»
+			name = bare
+		}
+	}
+	return name
 }
 
 // initials are the first letters in capitals: «HĐTĐKT».
 func initials(name string) string {
 	var b strings.Builder
 	for _, w := range strings.Fields(name) {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLetter(r) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLetter(r) && w != "và" {
 			b.WriteRune(unicode.ToUpper(r))
 		}
 	}

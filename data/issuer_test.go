@@ -23,6 +23,8 @@ func TestHowEachBodyHeadsNumbersAndSigns(t *testing.T) {
 	commune := data.Office{Name: "Ủy ban nhân dân xã Ba Tơ", ShortName: "UBND xã Ba Tơ", Level: data.LevelCommune, Place: "Ba Tơ",
 		Letterhead: []string{"ỦY BAN NHÂN DÂN", "XÃ BA TƠ"}, Department: "Phòng Văn hóa - Xã hội", DeptSymbol: "VHXH"}
 	bureau := data.Office{Name: "Sở Nội vụ tỉnh Quảng Ngãi", Level: data.LevelUnit, Superior: "UBND tỉnh Quảng Ngãi", Letterhead: []string{"SỞ NỘI VỤ"}, Symbol: "SNV"}
+	plain := bureau // names no symbol
+	plain.Name, plain.Symbol = "Sở Văn hóa, Thể thao và Du lịch tỉnh Quảng Ngãi", ""
 	party := data.Office{Name: "Huyện ủy Ba Tơ", Level: data.LevelParty, Superior: "Tỉnh ủy Quảng Ngãi", Letterhead: []string{"HUYỆN ỦY BA TƠ"},
 		Signers: []data.Signer{{Name: "C", Title: "BÍ THƯ"}}}
 	for _, c := range []struct {
@@ -44,6 +46,7 @@ func TestHowEachBodyHeadsNumbersAndSigns(t *testing.T) {
 		{"a commune's Committee", commune, data.BodyOffice, "|ỦY BAN NHÂN DÂN|XÃ BA TƠ", "/BC-UBND", "TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH|"},
 		{"a commune's department", commune, data.BodyDepartment, "UBND XÃ BA TƠ|PHÒNG VĂN HÓA - XÃ HỘI", "/BC-VHXH", "TRƯỞNG PHÒNG|"},
 		{"an office that is no Committee", bureau, data.BodyOffice, "UBND TỈNH QUẢNG NGÃI|SỞ NỘI VỤ", "/BC-SNV", "GIÁM ĐỐC|"},
+		{"one whose name tells its province", plain, data.BodyOffice, "UBND TỈNH QUẢNG NGÃI|SỞ NỘI VỤ", "/BC-SVHTTDL", "GIÁM ĐỐC|"},
 		{"a committee of the Party", party, data.BodyOffice, "TỈNH ỦY QUẢNG NGÃI|HUYỆN ỦY BA TƠ", "-BC/HU", "T/M BAN THƯỜNG VỤ|BÍ THƯ|C"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
