@@ -81,7 +81,7 @@ func (p *submissionPaper) table() pdf.Box {
 	}
 	names := []string{"STT", "Cơ quan, đơn vị", "Hồ sơ", "Hình thức đề nghị"}
 	for _, k := range kinds {
-		t.Columns = append(t.Columns, pdf.Column{Width: 46, Align: pdf.Center})
+		t.Columns = append(t.Columns, pdf.Column{Width: 54, Align: pdf.Center})
 		names = append(names, vn.Capital(k.Label()))
 	}
 	t.Header = headers(names...)

@@ -22,6 +22,9 @@ const (
 // issuerWidth is the left column of the letterhead; the state's name needs the rest.
 const issuerWidth = 66 * pdf.MM
 
+// issuerGap keeps a long name from running into the state's.
+const issuerGap = 4 * pdf.MM
+
 // ruleShare is how long the rules under the issuer and the subject are, of the line above: one third to one half.
 const ruleShare = 0.42
 
@@ -74,7 +77,7 @@ func (l letterhead) issuedBy() []pdf.Box {
 	var out []pdf.Box
 	size := l.sizes().issuer
 	fill := func(name string, st pdf.Style) (last float64) {
-		lines := pdf.PhraseLines(name, st, size, issuerWidth)
+		lines := pdf.PhraseLines(name, st, size, issuerWidth-issuerGap)
 		out = append(out, l.line(strings.Join(lines, "\n"), st, size))
 		return pdf.TextWidth(lines[len(lines)-1], st, size)
 	}

@@ -233,8 +233,8 @@ func (p *minutesPaper) howVoted() string {
 func (p *minutesPaper) table() pdf.Box {
 	t := &pdf.Table{
 		Columns: []pdf.Column{{Width: widthSTT, Align: pdf.Center}, {Share: 7}, {Share: 4}, {Width: 46, Align: pdf.Center},
-			{Width: 46, Align: pdf.Center}, {Width: 50, Align: pdf.Center}, {Width: 58, Align: pdf.Center}},
-		Header: headers("STT", "Trường hợp", "Hình thức đề nghị", "Đồng ý", "Không đồng ý", "Tỷ lệ (%)", "Kết quả"),
+			{Width: 46, Align: pdf.Center}, {Width: 46, Align: pdf.Center}, {Width: 62, Align: pdf.Center}},
+		Header: headers("STT", "Trường hợp", "Hình thức đề nghị", "Đồng ý", "Không đồng ý", "Tỷ lệ\n(%)", "Kết quả"),
 		Size:   sizeTable, Padding: 4, Before: 2, After: 10,
 	}
 	for i, v := range p.m.Votes {
@@ -288,13 +288,10 @@ func (p *minutesPaper) conclusion() string {
 // signatures are the secretary's to the left and the chair's, with the places for digital ones, to the right; below them
 // «Nơi nhận» (Mẫu 1.9).
 func (p *minutesPaper) signatures() []pdf.Box {
-	mid := func(s string) pdf.Box {
-		return &pdf.Paragraph{Runs: []pdf.Run{{Text: s, Style: pdf.Bold}}, Align: pdf.Center}
-	}
 	block := &pdf.SideBySide{
 		Cells: [][]pdf.Box{
-			{mid("THƯ KÝ"), &pdf.Drawing{Height: signRoom}, mid(bareName(p.m.Secretary))},
-			{mid("CHỦ TỌA"), places(), mid(bareName(p.m.Chair))},
+			{mid("THƯ KÝ", pdf.Bold), &pdf.Drawing{Height: signRoom}, mid(bareName(p.m.Secretary), pdf.Bold)},
+			{mid("CHỦ TỌA", pdf.Bold), places(), mid(bareName(p.m.Chair), pdf.Bold)},
 		},
 		KeepBack: true, KeepNext: true,
 	}

@@ -141,7 +141,7 @@ func TestMinutes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		holds(t, doc, "HỘI ĐỒNG THI ĐUA", "Số: 05/BB-HĐTĐKT", "BIÊN BẢN", "Thời gian bắt đầu: 08 giờ 00 phút, ngày 05 tháng 02 năm 2025.",
+		holds(t, doc, "THI ĐUA - KHEN THƯỞNG", "Số: 05/BB-HĐTĐKT", "BIÊN BẢN", "Thời gian bắt đầu: 08 giờ 00 phút, ngày 05 tháng 02 năm 2025.",
 			"dự họp: 07/09 (77,78 %)", "gửi ý kiến bằng văn bản: 01", "(đi công tác)", "Số thành viên dự họp đủ", "bỏ phiếu kín đối với 04 trường hợp",
 			"Không biểu quyết:", "88,89", "từ 80 % trở lên", "02 trên 04 trường hợp", "10 giờ 30 phút, ngày 05 tháng 02 năm 2025./.", "THƯ KÝ CHỦ TỌA", "Nguyễn Thị Ái Ước Phạm Giang Nam")
 		if len(doc.Warnings) != 0 {
@@ -203,6 +203,28 @@ func TestPayout(t *testing.T) {
 			"Tổng cộng 21.190.000", "21.190.000 đồng (Bằng chữ: Hai mươi mốt triệu một trăm chín mươi nghìn đồng).", "Ký nhận", "NGƯỜI LẬP KẾ TOÁN TRƯỞNG PHÒNG")
 		if w := strings.Join(doc.Warnings, " "); !strings.Contains(w, "Hệ số 0,6 của Giấy khen cho tập thể") || !strings.Contains(w, "chưa được đối chiếu") {
 			t.Errorf("does not tell that the coefficient is unverified: %q", w)
+		}
+	})
+	t.Run("no amount is broken, and the signers' titles stand level, however wide", func(t *testing.T) {
+		s := tuned(t, func(o *data.Office) { o.Place = "Thành phố Quảng Ngãi" })
+		d := known(t, s)
+		update(t, s, func(tx *data.Tx) error {
+			list, err := tx.AwardsOf(d.ID)
+			if err != nil {
+				return err
+			}
+			list[0].Amount, list[0].AmountFixed = 1_234_567_890, true
+			return data.Put(tx, list[0])
+		})
+		doc, err := pay(s, d.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := strings.Join(append(lines(doc.Pages[0]), lines(doc.Pages[1])...), "\n")
+		for _, want := range []string{"1.234.567.890", "Tổng cộng 1.254.347.890", "NGƯỜI LẬP KẾ TOÁN TRƯỞNG PHÒNG", "Thành phố Quảng Ngãi, ngày", "Số tiền"} {
+			if !strings.Contains(all, want) {
+				t.Errorf("no line %q in %s", want, all)
+			}
 		}
 	})
 	t.Run("an amount fixed by hand counts as it is and is not laid to the law", func(t *testing.T) {

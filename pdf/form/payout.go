@@ -74,7 +74,7 @@ func (p *payoutPaper) boxes() []pdf.Box {
 	for _, line := range p.grounds() {
 		boxes = append(boxes, text(line))
 	}
-	return append(boxes, p.table(), text(fmt.Sprintf("Tổng số tiền chi: %s đồng (Bằng chữ: %s).", vn.Money(p.total), vn.Words(p.total))), pdf.Space(6), p.signatures())
+	return append(boxes, p.table(), text(fmt.Sprintf("Tổng số tiền chi: %s đồng (Bằng chữ: %s).", vn.Money(p.total), vn.Words(p.total))), pdf.Space(6), p.day(), p.signatures())
 }
 
 // grounds say where the money comes from and how the amounts came about.
@@ -100,10 +100,12 @@ func (p *payoutPaper) grounds() []string {
 // table is the recipients by form and kind, each group with its rate and sum.
 func (p *payoutPaper) table() pdf.Box {
 	t := &pdf.Table{
-		Columns: []pdf.Column{{Width: widthSTT, Align: pdf.Center}, {Share: 10}, {Share: 11}, {Width: 74, Align: pdf.Right}, {Width: 84}},
-		Header:  headers("STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Số tiền (đồng)", "Ký nhận"),
+		Columns: []pdf.Column{{Width: widthSTT, Align: pdf.Center}, {Share: 10}, {Share: 11}, {Align: pdf.Right}, {Width: 84}},
+		Header:  headers("STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Số tiền\n(đồng)", "Ký nhận"),
 		Size:    sizeTable, Padding: 5, Before: 2, After: 8,
 	}
+	// The total is the widest amount and is never broken.
+	t.Columns[3].Width = max(66, pdf.TextWidth(vn.Money(p.total), pdf.Bold, sizeTable)+2*t.Padding+2)
 	n := 0
 	for _, g := range p.groups() {
 		for _, k := range kindsInOrder {
@@ -136,7 +138,7 @@ func (p *payoutPaper) rows(list []award) [][]pdf.Cell {
 		sum += a.amount
 		row := []pdf.Cell{cell(strconv.Itoa(i + 1)), cell(a.FullName())}
 		if len(where) > 0 {
-			row = append(row, cell(strings.Join(where, ", ")))
+			row = append(row, cell(vn.Capital(strings.Join(where, ", "))))
 		} else {
 			row[1].Span = 2
 		}
@@ -157,19 +159,30 @@ func (p *payoutPaper) rate(list []award) string {
 	return " (hệ số " + vn.Percent(int64(first.Coef), 10000) + ")"
 }
 
+// mid is a line in the middle of its column.
+func mid(s string, st pdf.Style) *pdf.Paragraph {
+	return &pdf.Paragraph{Runs: []pdf.Run{{Text: s, Style: st}}, Align: pdf.Center}
+}
+
+// headColumn is the column in which the head of the department signs.
+const headColumn = 74 * pdf.MM
+
+// day is place and day above the signatures, on one line however long the place is called.
+func (p *payoutPaper) day() pdf.Box {
+	day := mid(p.office.Place+", "+longDate(data.Date{}), pdf.Italic)
+	width := max(headColumn, pdf.TextWidth(day.Runs[0].Text, pdf.Italic, sizeMotto)+1)
+	return &pdf.SideBySide{Cells: [][]pdf.Box{nil, {day}}, Widths: []float64{0, width}, KeepBack: true, KeepNext: true}
+}
+
 // signatures are who drew the list up, who keeps the accounts and who leads the department.
 func (p *payoutPaper) signatures() pdf.Box {
-	mid := func(s string, st pdf.Style) pdf.Box {
-		return &pdf.Paragraph{Runs: []pdf.Run{{Text: s, Style: st}}, Align: pdf.Center}
-	}
 	column := func(title, name string) []pdf.Box {
 		return []pdf.Box{mid(title, pdf.Bold), mid("(Ký, ghi rõ họ tên)", pdf.Italic), &pdf.Drawing{Height: signRoom}, mid(name, pdf.Bold)}
 	}
 	head := column(p.by.Block(p.signer)[len(p.by.Block(p.signer))-1], p.signer.Name)
-	day := mid(p.office.Place+", "+longDate(data.Date{}), pdf.Italic)
 	return &pdf.SideBySide{
-		Cells:  [][]pdf.Box{append([]pdf.Box{mid(" ", pdf.Italic)}, column("NGƯỜI LẬP", "")...), append([]pdf.Box{mid(" ", pdf.Italic)}, column("KẾ TOÁN", "")...), append([]pdf.Box{day}, head...)},
-		Widths: []float64{0, 0, 74 * pdf.MM}, KeepBack: true,
+		Cells:  [][]pdf.Box{column("NGƯỜI LẬP", ""), column("KẾ TOÁN", ""), head},
+		Widths: []float64{0, 0, headColumn},
 	}
 }
 

@@ -248,9 +248,9 @@ func (p *submissionPaper) boxes() []pdf.Box {
 	} else {
 		boxes = append(boxes, text(fmt.Sprintf("%s kính trình %s xem xét, quyết định %s.", p.by(), p.to(false), p.grant())))
 	}
-	with := "(Có hồ sơ đề nghị khen thưởng kèm theo)"
+	with := "(Có hồ sơ đề nghị khen thưởng kèm theo)."
 	if p.paper != nil && len(p.paper.awards) > 0 {
-		with = "(Có Danh sách và hồ sơ đề nghị khen thưởng kèm theo)"
+		with = "(Có Danh sách và hồ sơ đề nghị khen thưởng kèm theo)."
 	}
 	boxes = append(boxes,
 		body([]pdf.Run{{Text: with, Style: pdf.Italic}}),
