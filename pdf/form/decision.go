@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -35,14 +36,18 @@ type decisionPaper struct {
 }
 
 // Decision sets an award decision signed by the head in his own authority, with the list of recipients as its annex
-// (Mẫu 1.2 of Nghị định 30/2020/NĐ-CP, Phụ lục III). A decision of another body, or one whose names are not all known,
-// is refused.
+// (Mẫu 1.2 of Nghị định 30/2020/NĐ-CP, Phụ lục III); a single recipient is named in its first article and needs no list.
+// A decision of another body, or one whose names are not all known, is refused.
 func Decision(ctx context.Context, tx *data.Tx, id data.ID) (*pdf.Document, error) {
 	p, err := loadDecision(tx, id)
 	if err != nil {
 		return nil, err
 	}
-	doc, err := pdf.Typeset(ctx, section(p.body()), section(p.annex()))
+	sections := []pdf.Section{section(p.body())}
+	if p.sole() == nil {
+		sections = append(sections, section(p.annex()))
+	}
+	doc, err := pdf.Typeset(ctx, sections...)
 	if err != nil {
 		return nil, err
 	}
@@ -76,6 +81,9 @@ func loadDecision(tx *data.Tx, id data.ID) (*decisionPaper, error) {
 	}
 	switch {
 	case tally.Sum() == 0:
+		if list, err := tx.AwardsOf(d.ID); err != nil || len(list) > 0 {
+			return nil, cmp.Or(err, error(Refusal(fmt.Sprintf("Các khen thưởng của quyết định %s đều đã bị hủy bỏ nên không in được.", p.called()))))
+		}
 		return nil, Refusal(fmt.Sprintf("Quyết định %s chưa có tập thể, cá nhân nào; hãy nhập danh sách trước khi in.", p.called()))
 	case tally.Missing > 0:
 		return nil, Refusal(fmt.Sprintf("Quyết định %s còn %s khen thưởng mới có số lượng, chưa có tên; hãy nhập đủ danh sách trước khi in.", p.called(), vn.Count(tally.Missing)))
@@ -108,9 +116,6 @@ func (p *decisionPaper) loadAwards(tx *data.Tx, priced bool) error {
 		}
 		p.awards = append(p.awards, line)
 	}
-	if priced && len(p.awards) == 0 {
-		return Refusal(fmt.Sprintf("Các khen thưởng của quyết định %s đều đã bị hủy bỏ nên không in được.", p.called()))
-	}
 	return nil
 }
 
@@ -129,16 +134,20 @@ func (p *decisionPaper) body() []pdf.Box {
 	}.boxes()
 	boxes = append(boxes, heading("QUYẾT ĐỊNH", "Về việc "+p.d.Subject, "")...)
 	boxes = append(boxes,
-		centred(p.office.HeadTitle()+" "+strings.ToUpper(p.office.Name), pdf.Bold, 10, 8))
+		centred(strings.ToUpper(p.decider()+" "+p.office.Name), pdf.Bold, 10, 8))
 	boxes = append(boxes, basisLines(p.bases())...)
 	boxes = append(boxes, centred("QUYẾT ĐỊNH:", pdf.Bold, 10, 8))
 	for i, text := range []string{p.grant(), p.money(), p.executors()} {
 		boxes = append(boxes, body([]pdf.Run{{Text: fmt.Sprintf("Điều %d. ", i+1), Style: pdf.Bold}, {Text: text}}))
 	}
-	signer := p.office.SignerOf(p.d) // in his own authority, so without «TM.»
+	signer := p.office.SignerOf(p.d)
+	lines := signer.Lines(p.office.HeadTitle()) // in his own authority, so without «TM.»
+	if p.issuer().Party() {
+		lines = p.issuer().Block(signer)
+	}
 	return append(boxes, signature{
 		recipients: []string{"Như Điều 3", strings.TrimRight("Lưu: VT, "+p.office.DeptSymbol, ", ")},
-		lines:      signer.Lines(p.office.HeadTitle()),
+		lines:      lines,
 		name:       signer.Name,
 	}.boxes()...)
 }
@@ -186,6 +195,13 @@ func (p *decisionPaper) grant() string {
 		if len(parts) > 0 {
 			verb = vn.LowerFirst(verb)
 		}
+		if a := p.sole(); a != nil {
+			text := verb + " cho " + inText(p.who(*a), a)
+			if c := strings.TrimRight(cmp.Or(a.Citation, p.d.Achievement), " ;."); c != "" {
+				text += ", " + vn.LowerFirst(c)
+			}
+			return text + "."
+		}
 		parts = append(parts, verb+" cho "+g.counts())
 	}
 	text := strings.Join(parts, "; ")
@@ -200,7 +216,31 @@ func (p *decisionPaper) authority() string {
 	if p.d.Authority != "" {
 		return p.d.Authority
 	}
-	return "Chủ tịch " + p.office.ShortName
+	return p.decider() + " " + p.office.ShortName
+}
+
+// decider is who decides in the office: its head, «Chủ tịch», «Giám đốc»; in a committee of the Party its standing part.
+func (p *decisionPaper) decider() string {
+	if i := p.issuer(); i.Party() {
+		return "Ban Thường vụ"
+	}
+	return vn.Capital(strings.ToLower(p.office.HeadTitle()))
+}
+
+// inText is a recipient's name within a sentence: «bà Nguyễn Thị Ái Ước», «hộ ông Phạm Văn Rốc»; others keep their capital.
+func inText(name string, a *award) string {
+	if a.Type == data.Household || a.Type == data.Individual && a.Honorific != "" {
+		return vn.LowerFirst(name)
+	}
+	return name
+}
+
+// sole is the only recipient, nil where there are more.
+func (p *decisionPaper) sole() *award {
+	if len(p.awards) != 1 {
+		return nil
+	}
+	return &p.awards[0]
 }
 
 // group is the awards of one form.
@@ -249,30 +289,36 @@ func (g group) counts() string {
 	return joinAnd(parts)
 }
 
-// money is Điều 2: the amount of each kind where it is the same for all, the total in figures and in words, the fund.
+// money is Điều 2: the amount of each kind where it is the same for all, else that of its line in the list, the total in
+// figures and in words, the fund.
 func (p *decisionPaper) money() string {
 	if p.total == 0 {
 		return "Tiền thưởng kèm theo thực hiện theo quy định hiện hành, trích từ " + p.fund() + "."
 	}
+	total := fmt.Sprintf("%s đồng (Bằng chữ: %s), trích từ %s.", vn.Money(p.total), vn.Words(p.total), p.fund())
+	if p.sole() != nil {
+		return "Tiền thưởng kèm theo: " + total
+	}
 	var rates []string
 	for _, g := range p.groups() {
 		for _, k := range kindsInOrder {
-			if list := g.of(k); len(list) > 0 && sameAmount(list) && list[0].amount > 0 {
-				rate := fmt.Sprintf("%s đồng/%s", vn.Money(list[0].amount), k.Label())
-				if len(p.groups()) > 1 {
-					rate = g.form.Name + " " + rate
-				}
-				rates = append(rates, rate)
+			list := g.of(k)
+			switch {
+			case len(list) == 0:
+				continue
+			case !sameAmount(list):
+				rates = append(rates, k.Label()+" theo mức ghi tại Danh sách")
+			case list[0].amount > 0:
+				rates = append(rates, fmt.Sprintf("%s đồng/%s", vn.Money(list[0].amount), k.Label()))
+			default:
+				continue
+			}
+			if len(p.groups()) > 1 {
+				rates[len(rates)-1] = g.form.Name + " " + rates[len(rates)-1]
 			}
 		}
 	}
-	text := "Tiền thưởng kèm theo"
-	if len(rates) > 0 {
-		text += ": " + joinAnd(rates) + ";"
-	} else {
-		text += " theo Danh sách;"
-	}
-	return fmt.Sprintf("%s tổng số tiền là %s đồng (Bằng chữ: %s), trích từ %s.", text, vn.Money(p.total), vn.Words(p.total), p.fund())
+	return "Tiền thưởng kèm theo: " + joinAnd(rates) + "; tổng số tiền là " + total
 }
 
 // fund is where the money comes from: as the decision says, else the fund of its year.
@@ -309,6 +355,9 @@ func (p *decisionPaper) executors() string {
 				break
 			}
 		}
+	}
+	if a := p.sole(); a != nil {
+		return fmt.Sprintf("%s và %s căn cứ Quyết định thi hành./.", who, inText(a.FullName(), a))
 	}
 	return fmt.Sprintf("%s và các %s có tên tại Điều 1 căn cứ Quyết định thi hành./.", who, strings.Join(kinds, ", "))
 }

@@ -319,3 +319,95 @@ func TestLongDecisionKeepsTheLayoutRules(t *testing.T) {
 		t.Errorf("the annex's second page is numbered %q, want 2", got)
 	}
 }
+
+func TestADecisionNamesItsOnlyRecipient(t *testing.T) {
+	for _, c := range []struct {
+		award data.Award
+		says  []string
+	}{
+		{data.Award{Type: data.Individual, Honorific: "Bà", Name: "Nguyễn Thị Ái Ước", Title: "Chuyên viên", UnitName: "Phòng Nội vụ huyện"},
+			[]string{"cho bà Nguyễn Thị Ái Ước, Chuyên viên, Phòng Nội vụ huyện, đã có thành tích xuất sắc", "năm 2024. Điều 2. Tiền thưởng kèm theo: 710.000 đồng (Bằng chữ: Bảy trăm mười nghìn đồng)",
+				"đơn vị liên quan và bà Nguyễn Thị Ái Ước căn cứ Quyết định thi hành./."}},
+		{data.Award{Type: data.Collective, Name: "Phòng Nội vụ huyện"}, []string{"cho Phòng Nội vụ huyện, đã có", "1.410.000 đồng"}},
+		{data.Award{Type: data.Household, Name: "Hộ ông Phạm Văn Rốc", UnitName: "xã Ba Liên", Citation: "Hiến 500 m² đất làm đường"},
+			[]string{"cho hộ ông Phạm Văn Rốc, xã Ba Liên, hiến 500 m² đất làm đường. Điều 2", "và hộ ông Phạm Văn Rốc căn cứ"}},
+	} {
+		s := office(t)
+		id := decided(t, s, nil, 0, 0)
+		c.award.Decision, c.award.Form, c.award.State = id, "giay-khen", data.AwardDecided
+		put(t, s, &c.award)
+		put(t, s, &data.Award{Decision: id, Type: data.Individual, Name: "Nguyễn Văn Rút", Form: "giay-khen", State: data.AwardRevoked})
+		doc, err := print(t, s, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		holds(t, doc, c.says...)
+		if text := said(doc); strings.Contains(text, "DANH SÁCH") || strings.Contains(text, "Danh sách") || strings.Contains(text, "Rút") {
+			t.Errorf("lists a single recipient, or one revoked: %s", text)
+		}
+	}
+}
+
+func TestAmountsThatDifferStandInTheList(t *testing.T) {
+	s := office(t)
+	id := decided(t, s, nil, 2, 2)
+	put(t, s, &data.Award{Decision: id, Order: 9, Type: data.Collective, Name: "Phòng Nội vụ huyện", Form: "giay-khen", State: data.AwardDecided, Amount: 7_890_000, AmountFixed: true})
+	doc, err := print(t, s, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	holds(t, doc, "Tiền thưởng kèm theo: tập thể theo mức ghi tại Danh sách và 710.000 đồng/cá nhân; tổng số tiền là 12.130.000 đồng",
+		"Phòng Nội vụ huyện, tiền thưởng 7.890.000 đồng;", "số 1, tiền thưởng 1.410.000 đồng;")
+	if strings.Contains(said(doc), "huyện, tiền thưởng 710.000") {
+		t.Error("an amount that is the same for all is told in the list")
+	}
+}
+
+func TestADecisionWhoseAwardsAreAllRevokedIsRefused(t *testing.T) {
+	s := office(t)
+	id := decided(t, s, nil, 0, 0)
+	put(t, s, &data.Award{Decision: id, Type: data.Individual, Name: "Nguyễn Văn Rút", Form: "giay-khen", State: data.AwardRevoked})
+	if _, err := print(t, s, id); !strings.Contains(data.Message(err), "đều đã bị hủy bỏ") {
+		t.Errorf("says %q", data.Message(err))
+	}
+}
+
+// Whoever decides is called by his own title: a director's award is not the chairman's.
+func TestADecisionIsItsDecidersOwn(t *testing.T) {
+	for _, c := range []struct {
+		office data.Office
+		says   []string
+	}{
+		{data.Office{Name: "Sở Nội vụ tỉnh Quảng Ngãi", ShortName: "Sở Nội vụ", Level: data.LevelDistrict, Superior: "UBND tỉnh Quảng Ngãi", Place: "Quảng Ngãi", Letterhead: []string{"SỞ NỘI VỤ"},
+			Department: "Ban Thi đua - Khen thưởng", DeptSymbol: "BTĐKT", Signers: []data.Signer{{Name: "Trần Văn Giám", Title: "GIÁM ĐỐC"}}},
+			[]string{"UBND TỈNH QUẢNG NGÃI", "/QĐ-SNV ", "GIÁM ĐỐC SỞ NỘI VỤ TỈNH QUẢNG NGÃI", "Tặng Giấy khen của Giám đốc Sở Nội vụ cho", "của Giám đốc Sở Nội vụ)"}},
+		{data.Office{Name: "Huyện ủy Ba Tơ", ShortName: "Huyện ủy Ba Tơ", Level: data.LevelParty, Superior: "Tỉnh ủy Quảng Ngãi", Place: "Ba Tơ", Letterhead: []string{"HUYỆN ỦY BA TƠ"},
+			Department: "Ban Tổ chức Huyện ủy", DeptSymbol: "BTC", Signers: []data.Signer{{Name: "Bùi Đức Thọ", Title: "BÍ THƯ"}}},
+			[]string{"-QĐ/HU", "BAN THƯỜNG VỤ HUYỆN ỦY BA TƠ", "của Ban Thường vụ Huyện ủy Ba Tơ cho", "T/M BAN THƯỜNG VỤ", " BÍ THƯ"}},
+	} {
+		s, err := data.Open(filepath.Join(t.TempDir(), "t.db"), data.Options{Who: "test"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		put(t, s, &c.office)
+		doc, err := print(t, s, decided(t, s, func(d *data.Decision) {
+			d.Number, d.Date, d.State, d.Level, d.Authority, d.Signer, d.SignerTitle = "", data.Date{}, data.StateDraft, c.office.Level, "", "", ""
+		}, 1, 1))
+		if err != nil {
+			t.Fatal(data.Message(err))
+		}
+		holds(t, doc, c.says...)
+	}
+}
+
+func TestALineOfTheListBreaksAfterAComma(t *testing.T) {
+	s := office(t)
+	doc, err := print(t, s, decided(t, s, nil, 0, 2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := lines(doc.Pages[len(doc.Pages)-1]); !slices.Contains(got, "Phòng Tài chính - Kế hoạch huyện;") {
+		t.Errorf("breaks as %q", got)
+	}
+}

@@ -39,6 +39,7 @@ func (p *decisionPaper) list(title, attached string) []pdf.Box {
 			boxes = append(boxes, p.groupTitle(heading, g, k))
 			heading++
 			hang := max(22, pdf.TextWidth(fmt.Sprintf("%d.", len(list)), pdf.Regular, sizeBody)+5) // 1.000 lines and more: the texts stay in line
+			priced := !sameAmount(list)
 			for i, a := range list {
 				end := ";"
 				if n++; n == last {
@@ -46,7 +47,7 @@ func (p *decisionPaper) list(title, attached string) []pdf.Box {
 				}
 				illustrative = illustrative || a.Illustrative
 				boxes = append(boxes, &pdf.Paragraph{
-					Runs: []pdf.Run{{Text: p.line(a) + end}}, Label: fmt.Sprintf("%d.", i+1),
+					Runs: []pdf.Run{{Text: paused(p.line(a, priced)+end, pdf.A4.TextWidth()-indent-hang)}}, Label: fmt.Sprintf("%d.", i+1),
 					Indent: -hang, Left: indent + hang, Align: pdf.Left, After: gap,
 				})
 			}
@@ -94,17 +95,44 @@ func (p *decisionPaper) attached() string {
 	return fmt.Sprintf("(Kèm theo Quyết định số\u00a0%s %s của %s)", numbered(p.d.Number, p.issuer().NumberSymbol("QĐ")), longDate(p.d.Date), p.authority())
 }
 
-// line is a recipient as the list prints it: «Ông Nguyễn Văn A, Phó Trưởng phòng, Phòng Nội vụ».
-func (p *decisionPaper) line(a award) string {
+// line is a recipient as the list prints it: «Ông Nguyễn Văn A, Phó Trưởng phòng, Phòng Nội vụ», with what is said of him
+// alone and, where amounts differ, with his.
+func (p *decisionPaper) line(a award, priced bool) string {
+	s := p.who(a)
+	if a.Citation != "" && a.Citation != p.d.Achievement {
+		s += ": " + strings.TrimRight(a.Citation, " ;.")
+	}
+	if priced {
+		s += ", " + unbroken("tiền thưởng "+vn.Money(a.amount)+" đồng")
+	}
+	return s
+}
+
+// who is a recipient with title and unit.
+func (p *decisionPaper) who(a award) string {
 	parts := []string{a.FullName()}
 	for _, s := range []string{a.Award.Title, a.UnitName} {
 		if s != "" && s != a.Name {
 			parts = append(parts, s)
 		}
 	}
-	s := strings.Join(parts, ", ")
-	if a.Citation != "" && a.Citation != p.d.Achievement {
-		s += ": " + strings.TrimRight(a.Citation, " ;.")
+	return strings.Join(parts, ", ")
+}
+
+// paused breaks a line of the list after a comma, if two lines are enough for it; a longer one fills its lines.
+func paused(s string, width float64) string {
+	wide := func(s string) bool { return pdf.TextWidth(s, pdf.Regular, sizeBody) > width }
+	if !wide(s) {
+		return s
+	}
+	for at := strings.LastIndex(s, ", "); at > 0; at = strings.LastIndex(s[:at], ", ") {
+		first, rest := s[:at+1], s[at+2:]
+		if wide(rest) {
+			break
+		}
+		if !wide(first) {
+			return first + "\n" + rest
+		}
 	}
 	return s
 }
