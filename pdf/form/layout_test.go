@@ -213,10 +213,45 @@ func checkType(t *testing.T, p *printed) {
 	if body[14] == 0 {
 		t.Error("no body of 14 points")
 	}
+	checkHead(t, p)
 	for _, f := range p.file.fonts {
 		if !f.embedded {
 			t.Errorf("%s is not in the file", f.name)
 		}
+	}
+}
+
+// checkHead holds the letters of the letterhead, the paper's name and the signature to the decree's table of sizes.
+func checkHead(t *testing.T, p *printed) {
+	t.Helper()
+	want := func(x span, bold bool, least, most float64) {
+		if x.bold() != bold || x.size < least || x.size > most || x.italic() {
+			t.Errorf("%q in %s, %g points; want bold %v, %g to %g", x.text, x.font, x.size, bold, least, most)
+		}
+	}
+	found := map[string]bool{}
+	for i, s := range p.file.sheets[:min(p.annexPage(), len(p.pages))] {
+		for _, x := range s.spans {
+			switch {
+			case i == 0 && x.text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM":
+				want(x, true, 12, 13)
+			case i == 0 && x.text == "Độc lập - Tự do - Hạnh phúc", i == 0 && x.text == p.kind:
+				want(x, true, 13, 14)
+			case x.x > 100*mm && slices.Contains(p.signed, x.text):
+				want(x, true, 13, 14)
+			default:
+				continue
+			}
+			found[x.text] = true
+		}
+	}
+	for _, words := range append([]string{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"}, p.signed...) {
+		if !found[words] {
+			t.Errorf("no line %q", words)
+		}
+	}
+	for i, x := range p.issuer() { // the superior, who is named in one line, above the issuer
+		want(x, i > 0 || !strings.HasPrefix(x.text, "UBND "), 12, 13)
 	}
 }
 
