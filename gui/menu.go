@@ -24,6 +24,12 @@ type writer interface {
 	takeBack() bool
 }
 
+// stepper is a screen with steps of its own to take back and put back.
+type stepper interface {
+	takeBack() bool
+	putBack() bool
+}
+
 // menu carries every shortcut of the window, because only those of the main menu work while an entry has the focus.
 func (w *window) menu() *fyne.MainMenu {
 	front := func(f func(screen)) func() { return func() { f(w.screens[w.front]) } }
@@ -62,7 +68,7 @@ func (w *window) menu() *fyne.MainMenu {
 		w.item("Tìm và thay trong lời văn", fyne.KeyH, 0, texts(writer.replace)),
 		w.item("Chèn số liệu vào lời văn", fyne.KeyK, 0, texts(writer.insertFigure)),
 		w.item("Xem và in", fyne.KeyP, 0, w.print),
-		fyne.NewMenuItemSeparator(), undo, w.item("Làm lại", "", 0, w.redo))
+		fyne.NewMenuItemSeparator(), undo, w.item("Làm lại", "", 0, w.redoOrStep))
 	list := fyne.NewMenu("Danh sách",
 		w.item("Đến danh sách người được khen", fyne.KeyL, 0, lines(lister.toLines)),
 		w.item("Thêm người vào danh sách", fyne.KeyT, 0, lines(lister.addLine)),
@@ -141,10 +147,18 @@ func (w *window) undoOrText() {
 		e.Undo()
 		return
 	}
-	if t, ok := w.screens[w.front].(writer); ok && t.takeBack() {
+	if t, ok := w.screens[w.front].(interface{ takeBack() bool }); ok && t.takeBack() {
 		return
 	}
 	w.undo()
+}
+
+// redoOrStep is «Làm lại»: of the screen's own steps, else of the last change of records.
+func (w *window) redoOrStep() {
+	if t, ok := w.screens[w.front].(stepper); ok && t.putBack() {
+		return
+	}
+	w.redo()
 }
 
 // typedKey gets the keys that nothing with the focus has taken.

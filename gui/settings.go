@@ -39,7 +39,7 @@ func (quietPart) leave(then, stay func()) { then() }
 
 func newSettings(d *desk) *settings {
 	s := &settings{desk: d, body: container.NewStack()}
-	s.parts = []part{newOfficePart(d), newUnitsPart(d), newLawPart(d), newSigningPart(d), newBackupsPart(d), newTrailPart(d), newFilePart(d)}
+	s.parts = []part{newOfficePart(d), newUnitsPart(d), newLawPart(d), newTemplatePart(d), newPrinterPart(d), newSigningPart(d), newBackupsPart(d), newTrailPart(d), newFilePart(d)}
 	s.stale = make([]bool, len(s.parts))
 	s.list = widgets.NewTable(widgets.Column{Flex: true, Width: 150, Text: func(i int) string { return s.parts[i].name() }})
 	s.list.Single, s.list.NoHeader = true, true
@@ -90,17 +90,35 @@ func (s *settings) show(p place) {
 		_, backups := x.(*backupsPart)
 		_, units := x.(*unitsPart)
 		_, signing := x.(*signingPart)
-		if (p.only == atBackups && backups || p.only == atUnits && units || p.only == atSigning && signing) && i != s.front {
+		_, templates := x.(*templatePart)
+		_, printers := x.(*printerPart)
+		if (p.only == atBackups && backups || p.only == atUnits && units || p.only == atSigning && signing ||
+			p.only == atTemplates && templates || p.only == atPrinters && printers) && i != s.front {
 			s.parts[s.front].leave(func() { s.bring(i) }, nil)
 			return
 		}
 	}
 }
 
-func (s *settings) add()              { s.parts[s.front].add() }
-func (s *settings) save()             { s.parts[s.front].save() }
-func (s *settings) find()             { s.parts[s.front].find() }
-func (s *settings) print()            {}
+func (s *settings) add()  { s.parts[s.front].add() }
+func (s *settings) save() { s.parts[s.front].save() }
+func (s *settings) find() { s.parts[s.front].find() }
+func (s *settings) print() {
+	if p, ok := s.parts[s.front].(interface{ print() }); ok {
+		p.print()
+	}
+}
+
+// takeBack and putBack are undo and redo of a part that has steps of its own.
+func (s *settings) takeBack() bool {
+	p, ok := s.parts[s.front].(stepper)
+	return ok && p.takeBack()
+}
+
+func (s *settings) putBack() bool {
+	p, ok := s.parts[s.front].(stepper)
+	return ok && p.putBack()
+}
 func (s *settings) leave(then func()) { s.parts[s.front].leave(then, nil) }
 
 func (s *settings) focus() { s.win.Canvas().Focus(s.list) }
