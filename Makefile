@@ -2,6 +2,7 @@
 # make test      everything that must hold before a commit
 # make windows   build/thidua.exe
 # make bench     the benchmarks that the README quotes
+# make bench-office   certificates and the report against LibreOffice, as whole processes in one run
 # make pictures  the pictures that the README shows
 
 # On Linux the window needs only X11 and GLES headers; GLES also builds three times faster than desktop GL.
@@ -11,7 +12,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 LDFLAGS := -s -w -X main.version=$(VERSION)
 DEMO    ?= demo
 
-.PHONY: build demo test vet format unit windows bench pictures setup-build setup-test setup-windows clean
+.PHONY: build demo test vet format unit windows bench bench-office pictures setup-build setup-test setup-windows clean
 
 build: setup-build
 	$(GO) build -tags $(TAGS) -ldflags "$(LDFLAGS)" -o build/thidua .
@@ -44,6 +45,9 @@ windows: setup-windows
 
 bench:
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./data/... ./pdf/...
+
+bench-office: build
+	THIDUA_BENCH=$(CURDIR)/build/thidua $(GO) test -tags $(TAGS) -count=1 -run TestBenchOffice -timeout 30m .
 
 pictures: setup-test
 	mkdir -p icons/pictures
