@@ -15,7 +15,7 @@ import (
 // Warning is something in a decision that may be saved but that an officer should look at. Message is a whole
 // Vietnamese sentence.
 type Warning struct {
-	Rule    string // "authority", "ldtt", "cap", "years", "same", "twice", "honorific", "date", "number", "print", "bonus", "empty", "signer", "illustrative"
+	Rule    string // "authority", "ldtt", "cap", "years", "same", "twice", "honorific", "date", "number", "print", "bonus", "empty", "signer", "illustrative", "vote"
 	Award   ID     // the line it is about; 0: the whole decision
 	Message string
 }
@@ -201,6 +201,9 @@ func (w *warner) dates() error {
 		if day.Before(p.Received) {
 			w.add("date", 0, "Quyết định ngày %s trước ngày nhận hồ sơ đề nghị %s.", day, p.Received)
 		}
+		if err := w.council(p); err != nil {
+			return err
+		}
 	}
 	for _, a := range w.awards {
 		if !a.HandedOver.IsZero() && a.HandedOver.Before(day) {
@@ -208,6 +211,20 @@ func (w *warner) dates() error {
 		}
 	}
 	return nil
+}
+
+// council: the council votes before the decision, and what it has not enough votes for is not decided.
+func (w *warner) council(p *Proposal) error {
+	votes, err := w.tx.VotesOn(p.ID)
+	for i, v := range votes {
+		if w.d.Date.Before(v.Meeting.Date) && (i == 0 || votes[i-1].Meeting.ID != v.Meeting.ID) {
+			w.add("date", 0, "Quyết định ngày %s trước ngày Hội đồng họp %s.", w.d.Date, v.Meeting.Date)
+		}
+		if !v.Passed {
+			w.add("vote", 0, "Hội đồng họp ngày %s chưa biểu quyết đủ phiếu cho «%s» (%d trên %d thành viên).", v.Meeting.Date, v.Vote.Subject, v.Vote.For, v.Meeting.Members)
+		}
+	}
+	return err
 }
 
 // numbers: within a year's series a later number does not have an earlier day (NĐ 30/2020/NĐ-CP, Điều 15).

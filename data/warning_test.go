@@ -117,6 +117,20 @@ func TestWarnings(t *testing.T) {
 			put(t, s, &data.Proposal{Unit: u.ID, Received: day(2025, 2, 13), Decision: d.ID})
 			return d
 		}, []string{"Quyết định ngày 12/02/2025 trước ngày nhận hồ sơ đề nghị 13/02/2025."}},
+		{"a decision before the council met", "date", func(t *testing.T, s *data.Store) *data.Decision {
+			d := decision(t, s)
+			u := put(t, s, &data.Unit{Name: "xã Ba Liên"})
+			p := put(t, s, &data.Proposal{Unit: u.ID, Received: day(2025, 1, 13), Decision: d.ID})
+			put(t, s, &data.Meeting{Date: day(2025, 2, 14), Members: 9, Present: 9, Votes: []data.Vote{{Subject: "Lê Ân", For: 9, Proposal: p.ID}, {Subject: "Phạm Ửng", For: 9, Proposal: p.ID}}})
+			return d
+		}, []string{"Quyết định ngày 12/02/2025 trước ngày Hội đồng họp 14/02/2025."}},
+		{"a case without enough votes", "vote", func(t *testing.T, s *data.Store) *data.Decision {
+			d := decision(t, s)
+			u := put(t, s, &data.Unit{Name: "xã Ba Liên"})
+			p := put(t, s, &data.Proposal{Unit: u.ID, Received: day(2025, 1, 13), Decision: d.ID})
+			put(t, s, &data.Meeting{Date: day(2025, 2, 10), Members: 9, Present: 9, Votes: []data.Vote{{Subject: "Lê Ân", For: 7, Proposal: p.ID}, {Subject: "Phạm Ửng", For: 9, Proposal: p.ID}}})
+			return d
+		}, []string{"Hội đồng họp ngày 10/02/2025 chưa biểu quyết đủ phiếu cho «Lê Ân» (7 trên 9 thành viên)."}},
 		{"an award handed over before the decision", "date", func(t *testing.T, s *data.Store) *data.Decision {
 			d := decision(t, s)
 			put(t, s, newAward(d.ID, "Lê Ân", func(a *data.Award) { a.HandedOver = day(2025, 2, 11) }))
