@@ -151,7 +151,7 @@ func TestExportImportExportGivesTheSameBytes(t *testing.T) {
 		t.Error("the same records give other bytes")
 	}
 	sum := mustTake(t, to, first)
-	if sum.New != 22 || sum.Changed != 0 || sum.Unchanged != 0 {
+	if sum.New != 26 || sum.Changed != 0 || sum.Unchanged != 0 {
 		t.Errorf("the first import: %s", sum)
 	}
 	if second := export(t, to); second != first {
