@@ -606,6 +606,9 @@ func checkPlaces(t *testing.T, p *printed) {
 	if at < 0 {
 		t.Fatalf("the name %q is not on the page of its title", name)
 	}
+	if room := p.text(page)[at].y - p.titleAbove(page, at); room < 25*mm {
+		t.Errorf("only %.1f mm to sign in", room/mm)
+	}
 	p.checkEnd(t, page)
 	notes := 0
 	for i := range p.pages {
@@ -642,6 +645,17 @@ func (p *printed) signatureAt(page int) int {
 		}
 	}
 	return -1
+}
+
+// titleAbove is the baseline of the signer's title, the last line in bold above the name in its column.
+func (p *printed) titleAbove(page, name int) float64 {
+	y := math.Inf(-1)
+	for _, l := range p.text(page)[:name] {
+		if last := l.spans[len(l.spans)-1]; last.bold() && last.x > 100*mm {
+			y = l.y
+		}
+	}
+	return y
 }
 
 // checkEnd holds the last words of the text, which stand above the signature.
