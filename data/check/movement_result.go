@@ -11,6 +11,11 @@ var result = regexp.MustCompile(`ket qua khen thuong|khen (?:thuong )?(?:cho )?\
 	`dang (?:thuc hien|tien hanh|danh gia|tong hop|xet|de nghi|trinh|trien khai)|(?:chua|khong) (?:co |to chuc |thuc hien |den )?(?:ky |thoi han )?(?:khen|so ket|tong ket|de nghi|xet)|(?:se|du kien) (?:so ket|tong ket|danh gia|xet|khen|de nghi)|` +
 	`khen thuong[^.;]*(?:thuc hien|cung|long ghep|gan voi|theo quy dinh|sau khi|dinh ky)|(?:cong nhan|bieu duong|ton vinh|vinh danh)[^.;]*quyet dinh`)
 
+// tellsResult tells whether a block says what came of a movement's awards.
+func (p *Paper) tellsResult(b *Block) bool {
+	return remember(p, "result", b, func(b *Block) bool { return result.MatchString(fold(b.Text)) })
+}
+
 // movementSection is what a report tells of one movement.
 type movementSection struct {
 	head, last *Block
@@ -53,7 +58,7 @@ func (p *Paper) movementSections() (list []movementSection) {
 		}
 		switch {
 		case isMovementHead(b):
-			s := movementSection{head: b, last: b, name: quotedIn(b.Text), has: b.Kind != Heading && result.MatchString(fold(b.Text))}
+			s := movementSection{head: b, last: b, name: quotedIn(b.Text), has: b.Kind != Heading && p.tellsResult(b)}
 			for _, x := range p.Blocks[i+1:] {
 				if x.Kind == Heading && (b.Kind != Heading || x.Depth <= b.Depth) || x.Kind != Note && (isMovementHead(x) || x.Kind == Item && x.Label == b.Label && b.Kind == Item) {
 					break
@@ -61,19 +66,19 @@ func (p *Paper) movementSections() (list []movementSection) {
 				if x.Kind == Note || x.Kind == Heading {
 					continue
 				}
-				if s.last = x; result.MatchString(fold(x.Text)) {
+				if s.last = x; p.tellsResult(x) {
 					s.has = true
 					break
 				}
 			}
 			list = append(list, s)
 		case opensMovement(b) && !p.titled(quotedIn(b.Text), b):
-			s := movementSection{head: b, last: b, name: quotedIn(b.Text), has: result.MatchString(fold(b.Text))}
+			s := movementSection{head: b, last: b, name: quotedIn(b.Text), has: p.tellsResult(b)}
 			for _, x := range p.Blocks[i+1:] {
 				if s.has || x.Kind == Heading || isMovementHead(x) || opensMovement(x) || x.Kind == Item && x.Label == b.Label && b.Kind == Item {
 					break
 				}
-				s.has = x.Kind != Note && result.MatchString(fold(x.Text))
+				s.has = x.Kind != Note && p.tellsResult(x)
 			}
 			list = append(list, s)
 		}
@@ -100,8 +105,7 @@ func (p *Paper) awardedElsewhere(s movementSection) bool {
 		if b == s.head || b == s.last || p.planned(b) || b.Kind == Heading {
 			return false
 		}
-		f := fold(b.Text)
-		return strings.Contains(f, s.name) && result.MatchString(f)
+		return p.tellsResult(b) && strings.Contains(fold(b.Text), s.name)
 	})
 }
 

@@ -254,12 +254,23 @@ func (p *Paper) occurrences(name, level string, own bool) []Place {
 			from = at + len(name)
 			before := lower(strings.TrimRight(b.Text[:at], " "))
 			if strings.HasSuffix(fold(before[max(0, len(before)-12):]), level) || own && !other && !strings.HasSuffix(before, ",") ||
-				slices.ContainsFunc(p.places(), func(x placed) bool { return x.block == b && x.from == at && x.level == level }) {
+				p.levelAt(b, at) == level {
 				out = append(out, b.at(at, at+len(name)))
 			}
 		}
 	}
 	return out
+}
+
+// levelAt is the level of the place that is named at a byte of b; "" where none is.
+func (p *Paper) levelAt(b *Block, at int) string {
+	if p.levels == nil {
+		p.levels = map[Place]string{}
+		for _, x := range p.places() {
+			p.levels[Place{x.block.Index, x.from, x.from}] = x.level
+		}
+	}
+	return p.levels[Place{b.Index, at, at}]
 }
 
 // knownUnit tells whether the register has a unit of the name.

@@ -24,6 +24,7 @@ type Paper struct {
 	byBlock   map[int][]*cited
 	movements []*named
 	named     []placed
+	levels    map[Place]string // of named places, by where they begin
 	national  []*data.Document // documents of the law's tables
 }
 
