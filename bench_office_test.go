@@ -114,14 +114,17 @@ func whole(t *testing.T, runs int, args ...string) cost {
 	t.Helper()
 	c := cost{wall: time.Hour}
 	for range runs {
-		out, err := exec.Command("/usr/bin/python3", append([]string{"-c", measure}, args...)...).CombinedOutput()
+		cmd := exec.Command("/usr/bin/python3", append([]string{"-c", measure}, args...)...)
+		var said bytes.Buffer
+		cmd.Stderr = &said
+		out, err := cmd.Output()
 		var seconds float64
 		var kb int64
 		if err == nil {
 			_, err = fmt.Sscan(string(out), &seconds, &kb)
 		}
 		if err != nil {
-			t.Fatalf("%s: %v\n%s", args[0], err, out)
+			t.Fatalf("%s: %v\n%s%s", args[0], err, out, said.Bytes())
 		}
 		c.wall = min(c.wall, time.Duration(seconds*1e4)*100*time.Microsecond)
 		c.rss = max(c.rss, kb<<10)
