@@ -2,6 +2,7 @@ package data
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,7 +27,12 @@ func (t *Tx) DraftDecision(ids []ID, today Date) (*Decision, error) {
 	if err != nil {
 		return nil, err
 	}
-	o, err := t.OfficeAt(today)
+	on := today
+	o, err := t.OfficeAt(on)
+	if errors.Is(err, ErrNotFound) { // the office of these dossiers may be gone
+		on = list[len(list)-1].Received
+		o, err = t.OfficeAt(on)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +41,7 @@ func (t *Tx) DraftDecision(ids []ID, today Date) (*Decision, error) {
 	for _, p := range list {
 		d.count(p.Asked)
 	}
-	if err := d.decidedBy(o, today); err != nil {
+	if err := d.decidedBy(o, on); err != nil {
 		return nil, err
 	}
 	d.Form = d.commonForm()
@@ -123,7 +129,9 @@ func (d *Decision) decidedBy(o *Office, on Date) error {
 			continue
 		}
 		above, d.Level = f.Name, Level(others[0].Level)
-		d.Authority = others[0].By
+		if d.Authority = others[0].By; d.Level == LevelProvince && o.Superior != "" {
+			d.Authority = "Chủ tịch " + o.Superior
+		}
 	}
 	switch {
 	case own != "" && above != "":

@@ -100,6 +100,7 @@ func TestACaseOfTheCouncilNamesItsDossier(t *testing.T) {
 func TestADecisionIsDraftedFromDossiers(t *testing.T) {
 	s := openTemp(t)
 	put(t, s, &data.Office{Name: "Ủy ban nhân dân huyện Ba Tơ", ShortName: "UBND huyện Ba Tơ", Level: data.LevelDistrict, Place: "Ba Tơ",
+		Superior: "UBND tỉnh Quảng Ngãi", To: day(2025, 6, 30),
 		Signers: []data.Signer{{Name: "Phạm Giang Nam", Title: "CHỦ TỊCH"}}})
 	m := &data.Movement{Year: 2024, Name: "Đẩy mạnh cải cách hành chính", Level: data.LevelDistrict, State: "evaluating"}
 	put(t, s, m)
@@ -158,6 +159,27 @@ func TestADecisionIsDraftedFromDossiers(t *testing.T) {
 			}
 		})
 	}
+	t.Run("what only the province decides names who decides it", func(t *testing.T) {
+		d, err := draft(dossier("xã Ba Tiêu", func(p *data.Proposal) {
+			p.Asked = []data.CountedAward{{Form: "bang-khen", Type: data.Individual, Count: 1}}
+		}))
+		if err != nil || d.Level != data.LevelProvince || d.Authority != "Chủ tịch UBND tỉnh Quảng Ngãi" || d.Signer != "" {
+			t.Errorf("drafted %+v, %v", d, err)
+		}
+	})
+	t.Run("the office of the dossiers decides after the districts are gone", func(t *testing.T) {
+		id := dossier("xã Ba Nam", nil)
+		err := s.Update("Lập quyết định", func(tx *data.Tx) error {
+			d, err := tx.DraftDecision([]data.ID{id}, day(2026, 1, 5))
+			if err == nil && d.Level != data.LevelDistrict {
+				t.Errorf("drafted %+v", d)
+			}
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	})
 	t.Run("no dossier is refused", func(t *testing.T) {
 		if _, err := draft(); err == nil {
 			t.Error("a decision on nothing was drafted")
