@@ -18,7 +18,7 @@ type decisionRow struct {
 	count     string
 	countTone widgets.Tone
 	note      string // under the count: what is missing
-	signed    string // state of its edition; "" for a draft
+	signed    string // state of its edition; "" where the office has nothing to sign
 	signTone  widgets.Tone
 	standing  edition.State
 	folded    string
@@ -72,6 +72,9 @@ func newDecisionRow(tx *data.Tx, d *data.Decision) (decisionRow, error) {
 		r.note = "chưa có tên"
 	case r.missing > 0:
 		r.note = "thiếu " + vn.Int(int64(r.missing)) + " tên"
+	}
+	if ours(tx, d) && r.sum > 0 && r.missing == 0 && d.State != data.StateRevoked {
+		r.signed, r.signTone = edition.Draft.Label(), widgets.ToneMuted
 	}
 	if tx.Count(data.KindEdition, 0) > 0 {
 		stand, err := edition.Stand(tx, edition.Subject{Decision: d.ID})

@@ -209,12 +209,22 @@ func TestADecisionIsFrozenSignedAndComparedInTheWindow(t *testing.T) {
 		}
 	}
 	stand(edition.Draft)
+	listed := func(want string) {
+		t.Helper()
+		for i := range s.rows {
+			if s.rows[i].id == of.Decision && s.rows[i].signed != want {
+				t.Errorf("the list says %q, want %q", s.rows[i].signed, want)
+			}
+		}
+	}
+	listed("nháp")
 	w.photographBoth("edition-draft")
 
 	w.tap("Chốt bản…")
 	w.photograph("edition-ask-freeze")
 	w.tap("Chốt bản")
 	stand(edition.Frozen)
+	listed("đã chốt")
 	w.host.HideToast()
 	w.photographBoth("edition-frozen")
 
@@ -231,6 +241,7 @@ func TestADecisionIsFrozenSignedAndComparedInTheWindow(t *testing.T) {
 	if got := editionLabel(row.stand); got != "đã ký, chưa đóng dấu số" {
 		t.Errorf("after the person's signature: %q", got)
 	}
+	listed("chờ dấu số")
 	w.signPapers([]edition.Subject{of}, openKey(t, ca.agency), sign.Options{Role: data.RoleAgency, When: today})
 	w.settle()
 	stand(edition.Signed)
@@ -268,6 +279,7 @@ func TestADecisionIsFrozenSignedAndComparedInTheWindow(t *testing.T) {
 	}
 	w.settle()
 	stand(edition.Differs)
+	listed("khác bản ký")
 	w.photographBoth("edition-differs")
 	w.tap("Khác gì?…")
 	w.photographBoth("differences")

@@ -106,6 +106,7 @@ func (d *desk) askSign(what string, f *signingFacts, role string, run func(*sign
 	p.role.SetIndex(map[string]int{data.RolePerson: 0, data.RoleAgency: 1}[role])
 	p.fill()
 	widgets.ShowForm(d.win, "Ký số: "+what, "Ký", p.form, fyne.NewSize(640, min(566, d.win.Canvas().Size().Height-30)), func(dialog *widgets.Dialog) { p.open(dialog) })
+	p.secret.OnEnter = d.guard(p.form.OnSubmit) // nothing is left to fill in after it
 	if p.path.Text != "" && p.place() != fromStore {
 		d.win.Canvas().Focus(p.secret)
 	}
