@@ -12,6 +12,7 @@ import (
 
 	"thidua/data"
 	"thidua/data/edition"
+	"thidua/data/report"
 	"thidua/data/vn"
 	"thidua/gui/widgets"
 	"thidua/pdf"
@@ -67,26 +68,30 @@ func (r *editionRow) askFreeze() {
 				return nil, err
 			}
 			number, day := "", data.Date{}
+			var over []report.Override
 			if c.Decision != nil {
 				number, day = c.Decision.Number, c.Decision.Date
 			} else {
 				number, day = c.Report.Number, c.Report.Date
+				over = c.Report.TypedOver()
+				if n := len(c.Report.Missing()); n > 0 {
+					lack = fmt.Sprintf(" Còn %s chưa có trong hồ sơ nên in chỗ trống.", countedFigures(n))
+				}
 			}
 			if number == "" || day.IsZero() {
-				lack = " Văn bản chưa ghi đủ số và ngày; nếu cấp số khi ký thì ghi số trước rồi hãy chốt."
+				lack += " Văn bản chưa ghi đủ số và ngày; nếu cấp số khi ký thì ghi số trước rồi hãy chốt."
 			}
-			return func() { r.confirmFreeze(of, title, lack) }, nil
+			return func() { r.confirmFreeze(of, title, lack, over) }, nil
 		})
 	})
 }
 
-func (r *editionRow) confirmFreeze(of edition.Subject, title, lack string) {
+func (r *editionRow) confirmFreeze(of edition.Subject, title, lack string, over []report.Override) {
 	text := title + " được giữ nguyên như hiện nay: văn bản PDF, từng số liệu với nguồn của nó và trạng thái hồ sơ. Sau này sửa hồ sơ, bản chốt không đổi." + lack
-	widgets.Confirm(r.win, "Chốt bản để ký?", text, "Chốt bản", "Chưa chốt", func(yes bool) {
-		if yes {
-			r.freeze(of)
-		}
-	})
+	if n := len(over); n > 0 {
+		text += fmt.Sprintf(" Có %s in khác với hồ sơ, do người soạn ghi đè:", countedFigures(n))
+	}
+	r.confirmOverrides("Chốt bản để ký?", text, over, "Chốt bản", "Chưa chốt", func() { r.freeze(of) })
 }
 
 func (r *editionRow) freeze(of edition.Subject) {

@@ -274,7 +274,7 @@ func (p *reportPanel) readOver() []overRow {
 	}
 	var out []overRow
 	for _, o := range s.tree.TypedOver() {
-		out = append(out, overRow{fmt.Sprintf("«%s» thay cho «%s» của hồ sơ", o.Typed, o.Computed), o.Where + " · " + o.Reason, o.Field, widgets.ToneWaiting})
+		out = append(out, overRow{overrideText(o), o.Where + " · " + o.Reason, o.Field, widgets.ToneWaiting})
 	}
 	for _, g := range s.tree.Missing() {
 		out = append(out, overRow{"Chưa có số liệu", g.Where + " · " + g.Formula, g.Field, widgets.ToneMuted})

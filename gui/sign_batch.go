@@ -86,8 +86,12 @@ func (d *desk) askSignPapers(of []edition.Subject) {
 				role = data.RoleAgency
 			}
 		}
+		over, err := overridesOf(tx, of)
+		if err != nil {
+			return nil, err
+		}
 		f, err := readSigning(tx, persons[0], day)
-		return func() {
+		ask := func() {
 			d.askSign(signWhat(titles), f, role, func(k *sign.Key, o sign.Options) {
 				if o.Role == data.RolePerson && len(persons) > 1 {
 					k.Close()
@@ -96,7 +100,8 @@ func (d *desk) askSignPapers(of []edition.Subject) {
 				}
 				d.signPapers(of, k, o)
 			})
-		}, err
+		}
+		return func() { d.afterOverrides(over, ask) }, err
 	})
 }
 

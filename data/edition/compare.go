@@ -72,6 +72,28 @@ func Load(tx *data.Tx, e *data.Edition) (*Content, error) {
 	return c, nil
 }
 
+// TypedOver lists the figures of a paper that print something else than the records said: of its newest edition, or of
+// the records of now where it has none.
+func TypedOver(tx *data.Tx, s Subject) ([]report.Override, error) {
+	if s.Decision != 0 {
+		return nil, nil // decisions have no fields
+	}
+	list, err := Of(tx, s)
+	if err != nil {
+		return nil, err
+	}
+	var c *Content
+	if len(list) > 0 {
+		c, err = Load(tx, list[0])
+	} else {
+		c, err = Read(tx, s)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c.Report.TypedOver(), nil
+}
+
 // Compare lists what differs between an edition and the records of now, and which changes did it.
 func Compare(tx *data.Tx, e *data.Edition) ([]Item, error) {
 	items, err := differences(tx, e)
