@@ -21,6 +21,7 @@ type movementSection struct {
 	head, last *Block
 	name       string // folded, of a movement that goes by a name in quotes
 	has        bool
+	groups     bool // the heading only gathers movements that follow
 }
 
 // movementResults: in a report that tells the awards of its movements one by one, a movement without a word on its
@@ -37,7 +38,7 @@ func movementResults(p *Paper, emit func(Finding)) {
 		return
 	}
 	for _, s := range list {
-		if s.has || s.name != "" && p.awardedElsewhere(s) {
+		if s.has || s.groups || s.name != "" && p.awardedElsewhere(s) {
 			continue
 		}
 		at := []Place{s.head.all()}
@@ -60,6 +61,9 @@ func (p *Paper) movementSections() (list []movementSection) {
 		case isMovementHead(b):
 			s := movementSection{head: b, last: b, name: quotedIn(b.Text), has: b.Kind != Heading && p.tellsResult(b)}
 			for _, x := range p.Blocks[i+1:] {
+				if s.last == b && (x.Kind == Heading && x.Depth > b.Depth || x.Kind == Item) && b.Kind == Heading && isMovementHead(x) {
+					s.groups = true
+				}
 				if x.Kind == Heading && (b.Kind != Heading || x.Depth <= b.Depth) || x.Kind != Note && (isMovementHead(x) || x.Kind == Item && x.Label == b.Label && b.Kind == Item) {
 					break
 				}
