@@ -123,6 +123,6 @@ func drawCode(m [][]bool, x, y, module float64) []pdf.Item {
 	k := min(module/leastModule, 2)
 	size := hundredth(7 * k)
 	width := pdf.TextWidth(caption, pdf.Italic, size)
-	return []pdf.Item{white, dark, pdf.Text{X: hundredth((x+n*module/2)*pdf.MM - width/2), Y: hundredth((y+n*module+quiet+(captionHeight-1.15)*k) * pdf.MM),
+	return []pdf.Item{white, dark, pdf.Text{X: hundredth((x+n*module/2)*pdf.MM - width/2), Y: hundredth((y + n*module + quiet + (captionHeight-1.15)*k) * pdf.MM),
 		Style: pdf.Italic, Size: size, Color: black, S: caption}}
 }
