@@ -424,3 +424,26 @@ func TestTheDecisionPrintsItsPayOutList(t *testing.T) {
 	}
 	w.press(fyne.KeyReturn)
 }
+
+func TestTheRulesOfTheCouncilAreSetInTheOffice(t *testing.T) {
+	w := newTestWindow(t)
+	w.someDossiers()
+	p := w.openPart("Cơ quan, người ký").(*officePart)
+	p.edit()
+	w.settle()
+	w.photograph("xet-office")
+	p.form.share.SetText("120")
+	w.ctrl(fyne.KeyS)
+	if p.sheet.open == nil {
+		t.Fatal("a share of 120 % was saved")
+	}
+	p.form.share.SetText("66,5")
+	p.form.quorum.SetText("90")
+	w.ctrl(fyne.KeyS)
+	w.goTo(tabAppraisal, place{only: atMeetings})
+	w.settle()
+	f := w.screens[tabAppraisal].(*appraisal).meetings.detail.facts
+	if f.share != "66,5 %" || !slices.Equal(f.passed, []bool{true, true}) || f.quorate {
+		t.Errorf("share %s, passed %v, quorate %v", f.share, f.passed, f.quorate)
+	}
+}

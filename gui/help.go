@@ -30,19 +30,20 @@ var keyHelp = []fact{
 	{"F4", "mở lịch hoặc danh mục của ô đang gõ"},
 }
 
-// dayHelp is the daily work in eleven lines.
+// dayHelp is the daily work in twelve lines.
 var dayHelp = []string{
 	"1. Chọn năm công tác ở góc trên bên phải.",
-	"2. Cài đặt: ghi thông tin cơ quan, người ký và các đơn vị – làm một lần.",
+	"2. Cài đặt: ghi thông tin cơ quan, người ký, đơn vị; mẫu giấy khen và canh máy in – làm một lần.",
 	"3. Phong trào: ghi phong trào, văn bản làm căn cứ và kết quả.",
-	"4. Quyết định khen thưởng: Ctrl+N, ghi số, ngày, trích yếu rồi Ctrl+S.",
-	"5. Ctrl+T để ghi từng người; hoặc chép danh sách trong Excel rồi Ctrl+Shift+V.",
-	"6. Tiền thưởng được tính theo ngày quyết định; dấu * là mức ghi tay.",
-	"7. «In giấy khen…»: xem từng tờ (tờ đáng ngờ đứng đầu), số vào sổ tự cấp, in lên giấy trắng hoặc phôi.",
-	"8. In xong thì trả lời tờ nào đẹp, tờ nào hỏng; trao rồi thì ghi ở «Sổ giấy khen». Phôi còn bao nhiêu xem ở «Phôi».",
-	"9. Báo cáo: số liệu lấy từ các quyết định, chỉ phải soạn lời văn.",
-	"10. Ký số: «Chốt bản…», «Ký…»; sau đó sửa hồ sơ thì chương trình chỉ ra chỗ khác bản đã ký.",
-	"11. Chương trình tự sao lưu mỗi ngày và khi thoát; xem ở Cài đặt, mục Sao lưu.",
+	"4. Xét khen thưởng: ghi hồ sơ các đơn vị gửi, phiên họp Hội đồng; chọn hồ sơ rồi «Lập quyết định».",
+	"5. Quyết định khen thưởng: Ctrl+N, ghi số, ngày, trích yếu rồi Ctrl+S.",
+	"6. Ctrl+T để ghi từng người; hoặc chép danh sách trong Excel rồi Ctrl+Shift+V.",
+	"7. Tiền thưởng được tính theo ngày quyết định; dấu * là mức ghi tay.",
+	"8. «In giấy khen…»: xem từng tờ (tờ đáng ngờ đứng đầu), số vào sổ tự cấp, in lên giấy trắng hoặc phôi.",
+	"9. In xong thì trả lời tờ nào đẹp, tờ nào hỏng; trao rồi thì ghi ở «Sổ giấy khen». Phôi còn bao nhiêu xem ở «Phôi».",
+	"10. Báo cáo: số liệu lấy từ các quyết định, chỉ phải soạn lời văn.",
+	"11. Ký số: «Chốt bản…», «Ký…»; sau đó sửa hồ sơ thì chương trình chỉ ra chỗ khác bản đã ký.",
+	"12. Chương trình tự sao lưu mỗi ngày và khi thoát; xem ở Cài đặt, mục Sao lưu.",
 }
 
 func (w *window) showHelp() {

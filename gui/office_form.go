@@ -16,6 +16,9 @@ type officeForm struct {
 	was                               data.Office
 	name, short, superior, place      *widgets.Entry
 	head, department, symbol, council *widgets.Entry
+	quorum, share                     *widgets.Entry // of the council, percent
+	titles                            *widgets.Entry // CSTĐCS among LĐTT, percent
+	executors                         *widgets.Entry
 	level, rounding                   *widgets.Select
 	from, to                          *widgets.DateEntry
 	signers                           *signerList
@@ -42,6 +45,9 @@ func newOfficeForm(o data.Office, brief bool) *officeForm {
 	f.department = widgets.NewEntry("Phòng Nội vụ")
 	f.symbol = widgets.NewEntry("PNV")
 	f.council = widgets.NewEntry("Hội đồng Thi đua - Khen thưởng huyện")
+	f.quorum, f.share = newShare("66,67"), newShare("80")
+	f.titles = newShare("15")
+	f.executors = widgets.NewMultiLine("Chánh Văn phòng HĐND và UBND huyện, Trưởng phòng Nội vụ, …", 2)
 	f.level = widgets.NewSelect(labels(data.Levels), nil)
 	f.rounding = widgets.NewSelect([]string{roundings[0].text, roundings[1].text}, nil)
 	f.from, f.to = newDay(), newDay()
@@ -61,6 +67,10 @@ func newOfficeForm(o data.Office, brief bool) *officeForm {
 		f.Row(name, level).Row(widgets.Field{ID: "ShortName", Label: "Tên viết gọn", Input: f.short, Span: 2}, place).
 			Row(superior).Row(department, symbol).
 			Row(widgets.Field{ID: "Council", Label: "Hội đồng", Input: f.council, Span: 2}, widgets.Field{ID: "Rounding", Label: "Làm tròn tiền thưởng", Input: f.rounding}).
+			Row(widgets.Field{ID: "Quorum", Label: "Thành viên phải dự họp Hội đồng (%)", Input: f.quorum, Hint: "để trống: hai phần ba"},
+				widgets.Field{ID: "VoteShare", Label: "Phiếu đồng ý trên tổng số thành viên (%)", Input: f.share, Hint: "để trống: 80 %"},
+				widgets.Field{ID: "TitleCap", Label: "CSTĐCS trong số LĐTT, tối đa (%)", Input: f.titles, Hint: "để trống: 15 %"}).
+			Row(widgets.Field{ID: "Executors", Label: "Ai thi hành quyết định, ghi ở điều cuối", Input: f.executors}).
 			Row(widgets.Field{ID: "Letterhead", Label: "Tên cơ quan ban hành, in đậm ở đầu văn bản – mỗi dòng một hàng", Input: f.head}).
 			Row(widgets.Field{ID: "From", Label: "Áp dụng từ ngày", Input: f.from, Hint: "để trống: từ đầu"},
 				widgets.Field{ID: "To", Label: "Đến hết ngày", Input: f.to, Hint: "để trống: đang áp dụng"})
@@ -80,6 +90,10 @@ func (f *officeForm) fill(o data.Office) {
 	f.symbol.SetText(o.DeptSymbol)
 	f.council.SetText(o.Council)
 	f.level.SetIndex(indexIn(data.Levels, o.Level))
+	f.quorum.SetText(shareText(o.Quorum))
+	f.share.SetText(shareText(o.VoteShare))
+	f.titles.SetText(shareText(o.TitleCap))
+	f.executors.SetText(o.Executors)
 	f.rounding.SetIndex(0)
 	if o.Rounding == roundings[1].code {
 		f.rounding.SetIndex(1)
@@ -139,6 +153,8 @@ func (f *officeForm) office() data.Office {
 	o := f.was
 	o.Name, o.ShortName, o.Superior, o.Place = f.name.Value(), f.short.Value(), f.superior.Value(), f.place.Value()
 	o.Department, o.DeptSymbol, o.Council = f.department.Value(), f.symbol.Value(), f.council.Value()
+	o.Quorum, o.VoteShare, o.Executors = shareIn(f.quorum), shareIn(f.share), f.executors.Value()
+	o.TitleCap = shareIn(f.titles)
 	if i := f.level.Index(); i >= 0 {
 		o.Level = data.Levels[i]
 	}
@@ -177,6 +193,31 @@ func (f *officeForm) tellSigners(text string, at fyne.Focusable) {
 }
 
 func (f *officeForm) changed() bool { return f.Changed() || f.signers.changed() }
+
+// newShare is a field for a share in percent; empty is the usual one, which hint tells.
+func newShare(hint string) *widgets.Entry {
+	e := widgets.NewEntry(hint)
+	e.Check = func(text string) string {
+		n, err := vn.ParseDecimal(text, 2)
+		if text != "" && (err != nil || n <= 0 || n > 10000) {
+			return "Hãy ghi số phần trăm từ 0 đến 100, ví dụ 80 hoặc 66,67."
+		}
+		return ""
+	}
+	return e
+}
+
+// shareText writes hundredths of a percent, «66,67»; 0 is the usual share and stays empty.
+func shareText(n int) string { return points(n) }
+
+// shareIn is what newShare holds, hundredths of a percent.
+func shareIn(e *widgets.Entry) int {
+	n, err := vn.ParseDecimal(e.Value(), 2)
+	if err != nil {
+		return 0
+	}
+	return int(n)
+}
 
 // labels are the words of a closed list, each with a capital.
 func labels[T interface{ Label() string }](list []T) []string {
