@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -201,5 +202,28 @@ func afterTheEnd(p *Paper, emit func(Finding)) {
 		emit(Finding{Severity: Error, At: []Place{c.place()},
 			Message: fmt.Sprintf("%s ngày %s ghi là của cấp huyện, nhưng cấp huyện đã kết thúc hoạt động từ 01/7/2025; hãy kiểm tra ngày hoặc cơ quan ban hành.",
 				c.name(), c.doc.Date.Short())})
+	}
+}
+
+var (
+	districtBody = regexp.MustCompile(`(?:(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)|Phòng \p{Lu}[\p{L} ]{2,40}|Công an|Hội đồng Thi đua - Khen thưởng)\s+(?:huyện|quận|thị xã)|Huyện ủy|Quận ủy|Thị ủy|cấp huyện`)
+	endedBody    = regexp.MustCompile(`^[^.;]{0,40}?(?:cũ(?:[\s,.;)]|$)|trước đây|trước sắp xếp|trước sáp nhập)`)
+)
+
+// endedBodies looks for districts where a paper plans or tells what comes after the level's end.
+func endedBodies(p *Paper, emit func(Finding)) {
+	end := districtsEnd.Year
+	for _, b := range p.Blocks {
+		if b.Kind == Heading || b.Kind == Note || b.tail() || !(p.planned(b) && p.planOf(b).first > end) && p.Year <= end {
+			continue
+		}
+		for _, m := range districtBody.FindAllStringIndex(b.Text, -1) {
+			if endedBody.MatchString(b.Text[m[1]:]) || p.cited(b, m[0]) || quoted(b.Text, m[0]) || b.computed(m[0], m[1]) {
+				continue
+			}
+			emit(Finding{Severity: Warning, At: []Place{p.wider(b.at(m[0], m[1]))},
+				Message: fmt.Sprintf("«%s»: cấp huyện đã kết thúc hoạt động từ 01/7/2025; hãy sửa tên cơ quan hoặc ghi rõ là cơ quan cũ.", b.Text[m[0]:m[1]])})
+			break
+		}
 	}
 }

@@ -53,6 +53,9 @@ func members(p *Paper, emit func(Finding)) {
 // titleNames are the titles whose counts shares are told of.
 var titleNames = []string{"lao động tiên tiến", "lđtt", "chiến sĩ thi đua cơ sở", "cstđcs"}
 
+// maxTitle is as many bytes as a title's name may need.
+const maxTitle = 80
+
 // titleOf is which of two titles a text begins with, or "".
 func titleOf(low string) string {
 	for i, name := range titleNames {
@@ -79,9 +82,9 @@ func titleShares(p *Paper, emit func(Finding)) {
 				if !f.whole() || f.pct || f.isDen {
 					continue
 				}
-				t := titleOf(strings.TrimLeft(strings.ToLower(s.text[f.numTo:s.to()]), " "))
+				t := titleOf(strings.TrimLeft(strings.ToLower(s.text[f.numTo:min(s.to(), f.numTo+maxTitle)]), " "))
 				if t == "" && s.sign(f.lex-1) == ":" {
-					t = titleOf(strings.ToLower(s.text[s.from():s.to()]))
+					t = titleOf(strings.ToLower(s.text[s.from():min(s.to(), s.from()+maxTitle)]))
 				}
 				if t != "" && len(counts[t]) < 100 {
 					counts[t] = append(counts[t], mention{b, s, f})
@@ -96,7 +99,7 @@ func titleShares(p *Paper, emit func(Finding)) {
 		for _, s := range p.read(b) {
 			for k := 1; k < len(s.figs); k++ {
 				share, part := &s.figs[k], &s.figs[k-1]
-				low := strings.ToLower(s.text[share.numTo:s.to()])
+				low := strings.ToLower(s.text[share.numTo:min(s.to(), share.numTo+2*maxTitle)])
 				at := ofTitle.FindString(low)
 				if !share.pct || at == "" || part.pct || !part.whole() || part.isDen || part.class != people {
 					continue

@@ -21,6 +21,8 @@ func (s *sentence) facts() []*fact {
 	if len(s.figs) == 0 || s.plans() {
 		return nil
 	}
+	cited := s.decisionOf()
+	higher := cited != "" && aboveIssuer.MatchString(s.text[s.from():s.to()])
 	headFrom, headTo := 0, 0 // words before a colon that is followed by words
 	segFrom, seg := 0, 0
 	next := 0
@@ -33,7 +35,7 @@ func (s *sentence) facts() []*fact {
 		}
 		for ; next < len(s.figs) && s.figs[next].lex < i; next++ {
 			if x := s.fact(next, segFrom, headFrom, headTo); x != nil {
-				x.seg = seg
+				x.seg, x.cited, x.higher = seg, cited, higher
 				out = append(out, x)
 			}
 		}
@@ -109,8 +111,6 @@ func (s *sentence) fact(k, from, headFrom, headTo int) *fact {
 			break
 		}
 	}
-	x.cited = s.decisionOf()
-	x.higher = x.cited != "" && aboveIssuer.MatchString(s.text[s.from():s.to()])
 	if from > 0 {
 		root, seen := fact{}, map[string]bool{}
 		for i := 0; i < s.figs[0].lex; i++ {

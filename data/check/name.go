@@ -24,6 +24,7 @@ var levelWord = regexp.MustCompile(`(?:^|[^\p{L}])((?i:huyện|tỉnh|thị xã|
 func readPlaces(b *Block) []placed {
 	s := b.Text
 	var out []placed
+	begun := map[int]bool{}
 	for _, m := range levelWord.FindAllStringSubmatchIndex(s, -1) {
 		level := fold(s[m[2]:m[3]])
 		from, to := m[4], nameEnd(s, m[4])
@@ -31,17 +32,23 @@ func readPlaces(b *Block) []placed {
 			continue // half in capitals, where every word looks like a name
 		}
 		out = append(out, placed{from: from, to: to, level: level, name: s[from:to]})
+		begun[from] = true
 	}
+	done := 0 // end of the list read last
 	for _, m := range levelList.FindAllStringSubmatchIndex(s, -1) {
 		level := fold(s[m[2]:m[3]])
 		at := m[1]
+		if at < done {
+			continue
+		}
 		for at < len(s) {
 			r, _ := utf8.DecodeRuneInString(s[at:])
 			if !unicode.IsUpper(r) {
 				break
 			}
 			to := nameEnd(s, at)
-			if words := strings.Fields(s[at:to]); len(words) <= 3 && s[at:to] != strings.ToUpper(s[at:to]) && !slices.ContainsFunc(out, func(x placed) bool { return x.from == at }) {
+			if words := strings.Fields(s[at:to]); len(words) <= 3 && s[at:to] != strings.ToUpper(s[at:to]) && !begun[at] {
+				begun[at] = true
 				out = append(out, placed{from: at, to: to, level: level, name: s[at:to]})
 			}
 			glue := listGlue.FindString(s[to:])
@@ -50,6 +57,7 @@ func readPlaces(b *Block) []placed {
 			}
 			at = to + len(glue)
 		}
+		done = at
 	}
 	return out
 }

@@ -17,6 +17,7 @@ var rules = []rule{
 	{"document-type", typeAgainstSymbol},
 	{"document-incomplete", missingParts},
 	{"document-older-than-issuer", olderThanIssuer},
+	{"body-ended", endedBodies},
 	{"document-order", numberOrder},
 	{"document-event-date", eventDays},
 	{"occasion", occasions},

@@ -125,3 +125,27 @@ func TestWhatIsRightInOtherWordsIsNotTold(t *testing.T) {
 		}
 	}
 }
+
+func TestADistrictAfterItsEndIsTold(t *testing.T) {
+	report := func(line string) string {
+		return "UBND XÃ TÂN PHÚ\n\nBÁO CÁO\nTổng kết công tác thi đua, khen thưởng năm 2025, nhiệm vụ năm 2026\n\nI. KẾT QUẢ NĂM 2025\n\nUBND huyện Bình Lâm khen 02 tập thể trước ngày 01/7/2025.\n\nII. NHIỆM VỤ NĂM 2026\n\n" + line + "\n"
+	}
+	for line, want := range map[string]int{
+		"1. Phối hợp với UBND huyện chấm điểm thi đua.":                     1,
+		"1. Báo cáo Phòng Nội vụ huyện trước ngày 15 hằng tháng.":           1,
+		"1. Trình Huyện ủy xem xét danh sách đề nghị.":                      1,
+		"1. Tiếp nhận hồ sơ của UBND huyện cũ chuyển giao.":                 0,
+		"1. Phối hợp với UBND tỉnh và các xã lân cận tổ chức hội thi.":      0,
+		"1. Rà soát danh hiệu do UBND huyện trước đây công nhận theo luật.": 0,
+	} {
+		n := 0
+		for _, f := range check.Check(read(t, "bai.txt", report(line))) {
+			if f.Rule == "body-ended" {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%q told %d times, want %d", line, n, want)
+		}
+	}
+}
