@@ -226,7 +226,7 @@ func (p *Paper) undated(emit func(Finding)) {
 		if strings.HasPrefix(strings.TrimLeft(rest, " ,("), "ngày") || strings.HasPrefix(strings.TrimLeft(rest, " ,("), "năm") {
 			continue // a day that is malformed, or a year alone
 		}
-		if p.registered(c) != nil {
+		if p.registered(c) != nil || dayBehind.MatchString(c.block.Text[c.to:]) {
 			continue
 		}
 		emit(Finding{Severity: Warning, At: []Place{c.place()},
@@ -235,13 +235,17 @@ func (p *Paper) undated(emit func(Finding)) {
 }
 
 // dayBefore is a day that a sentence tells before it names the document.
-var dayBefore = regexp.MustCompile(`ngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})[^.;]{0,80}$`)
+var dayBefore = regexp.MustCompile(`(?i:ngày)\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})[^.;]{0,80}$`)
+
+// dayBehind is a day behind the number and its issuer, or behind the further numbers of a list: «Quyết định số 12/QĐ-UBND
+// của Chủ tịch UBND huyện ngày 5/3/2024», «các Quyết định số 12/QĐ-UBND, 13/QĐ-UBND cùng ngày 5/3/2024».
+var dayBehind = regexp.MustCompile(`^(?:\s+của\s[^.;:,()]{3,80}?|(?:,|\s+và|\s+đến)\s+(?:số\s+)?\d+[^.;:()]{3,60}?|[^.;:()\d]{0,60}ban hành|\s*\(),?\s*(?:cùng\s+|đều\s+)?(?:ký\s+)?ngày\s+\d{1,2}(?:/|\s+tháng)`)
 
 // local tells a document of a body below the centre, by its symbol: the papers of Party and Government are known by
 // their numbers alone.
 func local(c *cited) bool {
 	for _, part := range strings.Split(c.series, "-") {
-		switch part {
+		switch strings.TrimRight(part, "0123456789") {
 		case "UBND", "HĐND":
 			return true
 		case "TW", "TTG", "CP", "CTN", "QH", "UBTVQH", "BCHTW", "BCT", "BBT", "VPCP", "CTR":

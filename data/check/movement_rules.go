@@ -21,6 +21,7 @@ type named struct {
 
 var (
 	movementName = regexp.MustCompile(`(?:[Pp]hong trào|[Cc]uộc vận động|[Đđ]ợt thi đua)(?:\s+thi đua)?(?:\s+cao điểm)?(?:\s+(?:với chủ đề|do\s[^“"]{0,40}))?\s*:?\s*[“"]([^“”"]{4,300})[”"]`)
+	nextName     = regexp.MustCompile(`^[”"](?:\s+(?:trong\s+)?giai đoạn\s+\d{4}\s*[-–—]\s*\d{4})?\s*(?:[,;]\s*(?:và\s+)?|và\s+)(?:phong trào |cuộc vận động )?[“"]([^“”"]{4,300})[”"]`)
 	namePeriod   = regexp.MustCompile(`[,\s]*(?:trong\s+)?(?:giai đoạn|năm|đến năm)\s+((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?\s*$`)
 	periodAfter  = regexp.MustCompile(`^[”"\s,]*(?:trên địa bàn[^“”";.]{0,40}\s)?(?:giai đoạn|trong giai đoạn)\s+((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)`)
 )
@@ -49,7 +50,13 @@ func readMovements(b *Block) []*named {
 		return nil
 	}
 	var out []*named
-	for _, m := range movementName.FindAllStringSubmatchIndex(b.Text, -1) {
+	found := movementName.FindAllStringSubmatchIndex(b.Text, -1)
+	for i := 0; i < len(found); i++ { // «các phong trào “…”, “…” và “…”»
+		if m := nextName.FindStringSubmatchIndex(b.Text[found[i][3]:]); m != nil && (i+1 == len(found) || found[i][3]+m[3] <= found[i+1][0]) {
+			found = slices.Insert(found, i+1, []int{0, 0, found[i][3] + m[2], found[i][3] + m[3]})
+		}
+	}
+	for _, m := range found {
 		n := &named{from: m[2], to: m[3], name: b.Text[m[2]:m[3]]}
 		if k := namePeriod.FindStringSubmatch(n.name); k != nil {
 			n.first, n.last = number(k[1]), number(k[2])
@@ -146,6 +153,9 @@ func (n *named) place() Place { return n.block.at(n.from, n.to) }
 
 // slightly tells two wordings of one name: as long, or one word apart, and of five words or more all but one or two the same.
 func slightly(a, b []string) bool {
+	if len(a) == len(b) && len(a) >= 5 && otherOrder(a, b) {
+		return true
+	}
 	if len(a) < 5 || len(b) < 5 || max(len(a), len(b))-min(len(a), len(b)) > 1 {
 		return false
 	}
@@ -171,6 +181,14 @@ func slightly(a, b []string) bool {
 		}
 	}
 	return false
+}
+
+// otherOrder tells two names of the same words in another order, «đô thị văn minh» and «văn minh đô thị».
+func otherOrder(a, b []string) bool {
+	x, y := slices.Clone(a), slices.Clone(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 // ended are nationwide movements and works that are over, folded, with their last year: the Prime Minister launched the
@@ -250,10 +268,22 @@ func (p *Paper) finishedPeriods(b *Block, next int, emit func(Finding)) {
 			continue
 		}
 		from, to := clauseAt(b.Text, m[0])
-		if f := fold(b.Text[from:to]); hasAny(f, "tong ket", "so ket", "ket qua", "dat duoc", "so voi", "danh gia", "phat huy") || !hasAny(f, "tiep tuc", "thuc hien", "trien khai", "day manh", "to chuc", "phan dau", "phat dong", "hoan thanh") {
+		verbs := fold(b.Text[from:to])
+		if strings.HasPrefix(strings.TrimLeft(b.Text[from:to], " "), "“") { // a list of movements: what to do with them stands before the first
+			verbs = fold(b.Text[sentenceStart(b.Text, from):to])
+		}
+		if f := fold(b.Text[from:to]); hasAny(f, "tong ket", "so ket", "ket qua", "dat duoc", "so voi", "danh gia", "phat huy") || !hasAny(verbs, "duy tri", "huong ung", "tiep tuc", "thuc hien", "trien khai", "day manh", "to chuc", "phan dau", "phat dong", "hoan thanh") {
 			continue
 		}
 		emit(Finding{Rule: "finished-period", Severity: Warning, At: []Place{p.wider(b.at(m[0], m[1]))},
 			Message: fmt.Sprintf("«%s» đã kết thúc trước năm %d của phần phương hướng; hãy sửa giai đoạn hoặc bỏ nội dung này.", b.Text[m[0]:m[1]], next)})
 	}
+}
+
+// sentenceStart is where the sentence around a byte of s begins.
+func sentenceStart(s string, at int) int {
+	if i := strings.LastIndex(s[:at], ". "); i >= 0 {
+		return i + 2
+	}
+	return 0
 }

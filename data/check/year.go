@@ -17,7 +17,7 @@ var (
 // looksBack are the words that name a past year rightly, also in a plan, folded.
 var looksBack = []string{"so voi", "ket qua", "tong ket", "so ket", "dat duoc", "da", "han che", "ton tai", "khac phuc", "rut kinh nghiem", "thanh tich",
 	"cung ky", "nam truoc", "uoc thuc hien", "quyet toan", "tu nam", "ke tu", "truoc nam", "giai doan", "nhiem ky", "luat", "nghi dinh",
-	"thong tu", "danh gia", "phat huy", "tiep noi", "hien trang", "ton dong", "chuyen sang", "chuyen tiep", "ton", "binh xet", "xet", "khen thuong nam",
+	"thong tu", "danh gia", "phat huy", "tiep noi", "hien trang", "ton dong", "chuyen sang", "chuyen tiep", "ton", "binh xet", "xet", "tren day",
 	"ban hanh nam", "bao cao", "trao thuong", "ton vinh", "bieu duong", "tiep thu", "con lai", "chua hoan thanh", "chua dat", "kiem diem", "tinh den",
 	"nhu nam", "bang nam", "muc nam", "sau nam", "ky niem", "sau sap xep", "kiem ke", "dieu chinh", "thuc hien dat", "tu dau nam", "cuoi nam truoc"}
 
@@ -130,6 +130,14 @@ func (p *Paper) stalePlan(b *Block, emit func(Finding)) {
 // rose tells «từ 4,5 % năm 2024 xuống còn 3,8 %», in which the past year is where a goal starts from.
 var rose = regexp.MustCompile(`\b(?:tu|bang|gap|tang|giam)\b[^,;]*\d[^,;]* (?:nam (?:19|20)\d\d)[^,;]*\b(?:len|xuong|con)\b|(?:%|lan|so) (?:thuc hien )?nam (?:19|20)\d\d|nam (?:19|20)\d\d (?:la|dat|co|con) \d`)
 
+// forward takes out words that hold one of those that look back and do not: «thực hiện đạt kết quả nhiệm vụ năm …», «đa dạng».
+var forward = strings.NewReplacer("dat ket qua cao", "", "dat ket qua tot", "", "dat ket qua", "", "co ket qua", "", "nang cao ket qua", "", "da dang", "", "toi da", "", "da so", "", "da phan", "",
+	"da nganh", "", "danh gia cao", "", "viet bao cao", "", "che do bao cao", "", "xem xet", "", "ra soat xet", "")
+
+// rewarding tells of awards for the past year, «hoàn thành khen thưởng năm 2024», which «công tác thi đua, khen thưởng năm
+// 2024» does not.
+var rewarding = regexp.MustCompile(`(?:^|[a-z]{2,} |[^a, –-] )khen thuong (?:thanh tich )?nam (?:19|20)\d\d`)
+
 // phraseEnd is where the phrase around a byte of s ends: at a comma, or at the end of its clause.
 func phraseEnd(s string, at, end int) int {
 	if i := strings.Index(s[at:max(at, end)], ", "); i >= 0 {
@@ -140,8 +148,8 @@ func phraseEnd(s string, at, end int) int {
 
 // lookingBack tells whether the part of a plan's clause up to a past year names it rightly.
 func (p *Paper) lookingBack(clause string) bool {
-	f := fold(clause)
-	return hasAny(f, looksBack...) || rose.MatchString(f) && !hasAny(f, "phan dau")
+	f := forward.Replace(fold(clause))
+	return hasAny(f, looksBack...) || rewarding.MatchString(f) || rose.MatchString(f) && !hasAny(f, "phan dau")
 }
 
 // inBracket tells whether a byte of s lies inside round brackets.
