@@ -40,7 +40,7 @@ var dayHelp = []string{
 	"6. Ctrl+T để ghi từng người; hoặc chép danh sách trong Excel rồi Ctrl+Shift+V.",
 	"7. Tiền thưởng được tính theo ngày quyết định; dấu * là mức ghi tay.",
 	"8. «In giấy khen…»: xem từng tờ (tờ đáng ngờ đứng đầu), số vào sổ tự cấp, in lên giấy trắng hoặc phôi.",
-	"9. In xong thì trả lời tờ nào đẹp, tờ nào hỏng; trao rồi thì ghi ở «Sổ giấy khen». Phôi còn bao nhiêu xem ở «Phôi».",
+	"9. In xong thì trả lời tờ nào đẹp, tờ nào hỏng; trao rồi thì ghi ở «Sổ giấy khen»; phôi xem ở «Phôi».",
 	"10. Báo cáo: số liệu lấy từ các quyết định, chỉ phải soạn lời văn.",
 	"11. Ký số: «Chốt bản…», «Ký…»; sau đó sửa hồ sơ thì chương trình chỉ ra chỗ khác bản đã ký.",
 	"12. Chương trình tự sao lưu mỗi ngày và khi thoát; xem ở Cài đặt, mục Sao lưu.",
