@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2/app"
 	"github.com/spf13/cobra"
@@ -117,6 +118,7 @@ func (p *program) root() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&p.db, "db", "", "`TỆP` dữ liệu (mặc định: "+gui.DefaultPath()+")")
 	root.CompletionOptions.DisableDefaultCmd = true
+	cobra.AddTemplateFunc("options", options)
 	root.SetHelpTemplate(helpTemplate)
 	root.SetUsageTemplate(helpTemplate)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
@@ -230,11 +232,35 @@ Lệnh:{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 Tùy chọn:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+{{options .LocalFlags}}{{end}}{{if .HasAvailableInheritedFlags}}
 
 Tùy chọn chung:
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{options .InheritedFlags}}{{end}}
 `
+
+// options lists flags in two columns. pflag's own list counts bytes, so that its columns stagger behind Vietnamese words.
+func options(flags *pflag.FlagSet) string {
+	type row struct{ flag, use string }
+	var rows []row
+	wide := 0
+	flags.VisitAll(func(f *pflag.Flag) {
+		value, use := pflag.UnquoteUsage(f)
+		r := row{"    --" + f.Name, use}
+		if f.Shorthand != "" {
+			r.flag = "-" + f.Shorthand + ", --" + f.Name
+		}
+		if value != "" {
+			r.flag += " " + value
+		}
+		rows = append(rows, r)
+		wide = max(wide, utf8.RuneCountInString(r.flag))
+	})
+	var b strings.Builder
+	for _, r := range rows {
+		b.WriteString("  " + r.flag + strings.Repeat(" ", wide-utf8.RuneCountInString(r.flag)+3) + r.use + "\n")
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
 
 // flagSentence says in Vietnamese what is wrong with an option.
 func flagSentence(err error) string {
