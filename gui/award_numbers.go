@@ -1,13 +1,9 @@
 package gui
 
 import (
-	"strconv"
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"thidua/data"
-	"thidua/data/vn"
 	"thidua/gui/widgets"
 )
 
@@ -17,26 +13,38 @@ func (v *decisionView) askNumbers() {
 	if v.facts == nil {
 		return
 	}
-	d := v.facts.decision
-	ids := v.targets()
+	d, wanted := v.facts.decision, map[data.ID]bool{}
+	for _, id := range v.targets() {
+		wanted[id] = true
+	}
+	thisYear := v.s.now().Year()
 	v.s.load(&v.numbering, func(tx *data.Tx) (func(), error) {
-		next, suffix, err := nextNumber(tx, &d)
-		return func() { v.showNumbers(d, ids, next, suffix) }, err
+		f, err := readDesk(tx, d.ID, thisYear)
+		var ids []data.ID
+		for _, l := range f.lines {
+			if wanted[l.award] && l.number == "" {
+				ids = append(ids, l.award)
+			}
+		}
+		return func() { v.showNumbers(f, ids) }, err
 	})
 }
 
-func (v *decisionView) showNumbers(d data.Decision, ids []data.ID, next int, suffix string) {
+func (v *decisionView) showNumbers(facts deskFacts, ids []data.ID) {
+	if len(ids) == 0 {
+		v.s.toast("Các dòng này đều đã có số, hoặc không có giấy khen.")
+		return
+	}
 	first, after := widgets.NewNumberEntry("1"), widgets.NewEntry("/KT")
-	first.SetNumber(int64(next))
-	after.SetText(suffix)
+	first.SetNumber(int64(facts.next))
+	after.SetText(facts.suffix)
 	f := widgets.NewForm().Row(
 		widgets.Field{ID: "First", Label: "Số đầu tiên", Input: first, Required: true},
 		widgets.Field{ID: "After", Label: "Ký hiệu sau số", Input: after, Hint: "có thể để trống"})
 	widgets.ShowForm(v.s.win, "Cấp số vào sổ khen thưởng", "Cấp số", f, fyne.NewSize(420, 210), func(dialog *widgets.Dialog) {
 		from, _ := first.Number()
-		what := "Cấp số vào sổ cho " + decisionName(&d)
-		suffix := after.Value()
-		v.s.change(what, func(tx *data.Tx) error { return numberAwards(tx, ids, int(from), suffix) }, func(err error) {
+		r := data.Reservation{First: int(from), Suffix: after.Value(), Width: facts.width}
+		v.s.change("Cấp số vào sổ cho "+decisionName(&facts.decision), func(tx *data.Tx) error { return tx.Reserve(ids, r) }, func(err error) {
 			if err != nil {
 				f.SetError("First", data.Message(err))
 				return
@@ -44,48 +52,4 @@ func (v *decisionView) showNumbers(d data.Decision, ids []data.ID, next int, suf
 			dialog.Close()
 		})
 	})
-}
-
-// numberAwards numbers the awards that have a certificate and no number yet.
-func numberAwards(tx *data.Tx, ids []data.ID, from int, suffix string) error {
-	for _, id := range ids {
-		a, err := data.Get[data.Award](tx, id)
-		if err != nil {
-			return err
-		}
-		if a.Certificate != "" || a.State == data.AwardRevoked || !printable(a.Form) {
-			continue
-		}
-		a.Certificate = vn.Count(from) + suffix
-		from++
-		if err := data.Put[data.Award](tx, a); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// nextNumber is the number after the last one given in the register of the decision's year, and the sign it carries.
-func nextNumber(tx *data.Tx, d *data.Decision) (next int, suffix string, err error) {
-	all, err := tx.Decisions(0)
-	if err != nil {
-		return 0, "", err
-	}
-	last := 0
-	for _, o := range all {
-		if o.Date.Year != d.Date.Year || o.Level != d.Level {
-			continue
-		}
-		awards, err := tx.AwardsOf(o.ID)
-		if err != nil {
-			return 0, "", err
-		}
-		for _, a := range awards {
-			digits := a.Certificate[:len(a.Certificate)-len(strings.TrimLeft(a.Certificate, "0123456789"))]
-			if n, err := strconv.Atoi(digits); err == nil && n > last {
-				last, suffix = n, a.Certificate[len(digits):]
-			}
-		}
-	}
-	return last + 1, suffix, nil
 }

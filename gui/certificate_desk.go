@@ -67,7 +67,36 @@ var codePlaces = []string{"", certificate.CodeCorner, certificate.CodeBack}
 
 // openDesk opens the certificate desk of a decision; picked lines, if any, are the ones to print.
 func (s *decisions) openDesk(id data.ID, picked []data.ID) {
-	s.ask(func() { s.setCover(newCertificateDesk(s, id, picked)) }, nil)
+	s.ask(func() {
+		last := s.lastDesk
+		if last != nil && last.id != id && last.run != nil { // first what came of the other decision's run
+			s.setCover(last)
+			last.askOutcome()
+			return
+		}
+		if last == nil || last.id != id {
+			s.lastDesk = newCertificateDesk(s, id, nil)
+			s.lastDesk.take(last)
+		}
+		if len(picked) > 0 {
+			s.lastDesk.picked = picked
+			s.lastDesk.which.SetIndex(-1)
+		}
+		s.setCover(s.lastDesk)
+	}, nil)
+}
+
+// take keeps the paper and the printer chosen for the decision before: they are the same all through a printing day.
+func (c *certificateDesk) take(last *certificateDesk) {
+	if last == nil {
+		return
+	}
+	c.code.SetIndex(last.code.Index())
+	for _, s := range [][2]*widgets.Select{{c.designs, last.designs}, {c.paper, last.paper}, {c.printer, last.printer}} {
+		s[0].SetOptions([]string{s[1].Value()})
+		s[0].SetIndex(0)
+		c.filled = true
+	}
 }
 
 func newCertificateDesk(s *decisions, id data.ID, picked []data.ID) *certificateDesk {
@@ -81,7 +110,7 @@ func newCertificateDesk(s *decisions, id data.ID, picked []data.ID) *certificate
 	c.code.SetIndex(0)
 	c.first, c.suffix = widgets.NewNumberEntry("1"), widgets.NewEntry("không có")
 	c.first.OnLeave, c.suffix.OnLeave = c.guard(c.tell), c.guard(c.tell)
-	c.reason = newReason("ví dụ: "+againReasons[0], againReasons)
+	c.reason = newReason("ví dụ: giấy bị rách, ướt", againReasons)
 	c.reason.OnLeave = c.guard(c.tell)
 	c.numbers, c.blanks = quiet(""), quiet("")
 	c.proof = newProofPane(c)
@@ -112,8 +141,9 @@ func (c *certificateDesk) buildOptions() fyne.CanvasObject {
 		return container.New(layout.NewCustomPaddedVBoxLayout(2), append([]fyne.CanvasObject{widgets.NewCaption(label)}, o...)...)
 	}
 	adjust := widgets.NewIconButton(theme.SettingsIcon(), "Canh máy in: in tờ thước và đo, để chữ rơi đúng chỗ trên phôi", c.guard(func() { c.goTo(tabSettings, place{only: atPrinters}) }))
+	page := widgets.NewIconButton(theme.DownloadIcon(), "Lưu trang tra cứu: trang web để ai cũng kiểm tra được mã, không cần mạng", c.guard(func() { c.shell.saveLookupPage() }))
 	c.facet.lines = field("Dòng số", c.lines)
-	c.facet.printer = field("Máy in đã canh", container.NewBorder(nil, nil, nil, adjust, c.printer))
+	c.facet.printer = field("Máy in đã canh", container.NewBorder(nil, nil, nil, adjust, c.printer), quiet("Khi in chọn cỡ thật (100 %), đúng khay phôi."))
 	c.facet.numbers = widgets.Columns(field("Số đầu tiên", c.first), field("Ký hiệu sau số", c.suffix))
 	c.facet.reason = field("Lý do in lại", c.reason)
 	group := func(o ...fyne.CanvasObject) fyne.CanvasObject {
@@ -121,7 +151,7 @@ func (c *certificateDesk) buildOptions() fyne.CanvasObject {
 	}
 	c.options = container.New(layout.NewCustomPaddedVBoxLayout(16),
 		group(title("1. In những tờ nào"), field("Dòng của danh sách", c.which), c.facet.lines, c.facet.reason),
-		group(title("2. In trên gì"), field("Mẫu", c.designs), field("Giấy", c.paper), c.blanks, c.facet.printer, field("Mã tra cứu", c.code)),
+		group(title("2. In trên gì"), field("Mẫu", c.designs), field("Giấy", c.paper), c.blanks, c.facet.printer, field("Mã tra cứu", container.NewBorder(nil, nil, nil, page, c.code))),
 		group(title("3. Số vào sổ"), c.numbers, c.facet.numbers))
 	return c.options
 }

@@ -23,6 +23,7 @@ type deskFacts struct {
 	form     string         // that most lines have
 	next     int
 	suffix   string
+	width    int    // digits of the numbers
 	refused  string // why nothing of this decision can be printed
 }
 
@@ -91,6 +92,15 @@ func (f *deskFacts) readNumbers(tx *data.Tx, thisYear int) error {
 	var err error
 	if f.next, f.suffix, err = tx.NextNumber(f.form, f.year); err != nil {
 		return err
+	}
+	r, err := tx.Register(f.form, f.year)
+	if err != nil {
+		return err
+	}
+	f.width = 3
+	if n := len(r.Lines); n > 0 { // new numbers look as those before
+		last := r.Lines[n-1].Number
+		f.width = len(last) - len(strings.TrimLeft(last, "0123456789"))
 	}
 	if f.stock, err = tx.StockNames(f.form); err != nil {
 		return err

@@ -43,6 +43,42 @@ func (c *certificateDesk) start(toPrinter bool) {
 	if err != nil || len(lines) == 0 {
 		return
 	}
+	if !c.proof.ready(lines) {
+		c.toast("Đang xem từng tờ; hãy chờ một chút rồi in.")
+		return
+	}
+	if good := c.printableOf(lines); len(good) < len(lines) {
+		c.offerRest(good, len(lines)-len(good), toPrinter)
+		return
+	}
+	c.startLines(lines, toPrinter)
+}
+
+// printableOf leaves out the lines that the proof found cannot be printed, before numbers are given to any.
+func (c *certificateDesk) printableOf(lines []deskLine) []deskLine {
+	bad := map[data.ID]bool{}
+	for _, s := range c.proof.sheets {
+		bad[s.Award] = s.Verdict() == certificate.Refused
+	}
+	return slices.DeleteFunc(slices.Clone(lines), func(l deskLine) bool { return bad[l.award] })
+}
+
+// offerRest asks whether the sheets that can be printed are to be printed without the others.
+func (c *certificateDesk) offerRest(good []deskLine, bad int, toPrinter bool) {
+	n := func(v int) string { return vn.Int(int64(v)) }
+	if len(good) == 0 {
+		widgets.ShowMessage(c.win, "Chưa in được", "Các tờ đã chọn đều chưa in được; hãy bấm vào từng tờ để xem lý do và sửa.", widgets.ToneBad)
+		return
+	}
+	text := fmt.Sprintf("%s tờ không in được (đứng đầu bản xem). In %s tờ còn lại trước, sửa các tờ ấy rồi in sau?", n(bad), n(len(good)))
+	widgets.Confirm(c.win, "Có tờ không in được", text, "In "+n(len(good))+" tờ", "Để sửa trước", func(yes bool) {
+		if yes {
+			c.startLines(good, toPrinter)
+		}
+	})
+}
+
+func (c *certificateDesk) startLines(lines []deskLine, toPrinter bool) {
 	reason := c.reason.Value()
 	if slices.ContainsFunc(lines, func(l deskLine) bool { return l.printed() }) && reason == "" {
 		widgets.ShowMessage(c.win, "Chưa ghi lý do in lại", "Trong các tờ sắp in có tờ đã in; hãy ghi lý do in lại ở bên trái, hoặc chọn «Chưa in».", widgets.ToneWaiting).
@@ -78,7 +114,7 @@ func (c *certificateDesk) numberThen(lines []deskLine, then func()) {
 		then()
 		return
 	}
-	r := data.Reservation{Width: 3}
+	r := data.Reservation{Width: c.facts.width}
 	if c.typedNumber() {
 		n, _ := c.first.Number()
 		r.First, r.Suffix = int(n), c.suffix.Value()

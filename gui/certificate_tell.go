@@ -85,9 +85,9 @@ func (c *certificateDesk) nextNumbers(lines []deskLine, open int) string {
 		}
 	}
 	if open == 1 {
-		return fmt.Sprintf("%03d%s", first, suffix)
+		return fmt.Sprintf("%0*d%s", c.facts.width, first, suffix)
 	}
-	return fmt.Sprintf("%03d%s–%03d%s", first, suffix, first+open-1, suffix)
+	return fmt.Sprintf("%0*d%s–%0*d%s", c.facts.width, first, suffix, c.facts.width, first+open-1, suffix)
 }
 
 // typedNumber tells that the person has put a number of their own in place of the next one.

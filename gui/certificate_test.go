@@ -1,10 +1,12 @@
 package gui
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -278,4 +280,211 @@ func TestBlanksAreReceivedCountedAndAccountedFor(t *testing.T) {
 	w.ctrl(fyne.KeyP)
 	w.drawn()
 	w.both("c-stock-page")
+}
+
+func TestOneSheetIsPrintedAgainUnderItsNumber(t *testing.T) {
+	w := newTestWindow(t)
+	c := w.openDeskOf("164/QĐ-UBND")
+	w.printedTo(c)
+	w.tapDialog("Đẹp cả 19 tờ")
+	s := c.s
+	w.goTo(tabDecisions, place{only: atRegister})
+	w.settle()
+	s.register.table.Select(11)
+	s.register.printAgain()
+	w.settle()
+	c = s.cover.(*certificateDesk)
+	lines, err := c.wanted()
+	if err != nil || len(lines) != 1 || lines[0].number != "012" {
+		t.Fatalf("to print are %+v, %v", lines, err)
+	}
+	w.both("c-again")
+	c.start(true)
+	w.settle()
+	if c.run != nil || w.win.Canvas().Overlays().Top() == nil {
+		t.Fatal("it was printed without a reason")
+	}
+	w.press(fyne.KeyReturn)
+	w.win.Canvas().Focus(c.reason)
+	w.typeText("giấy bị ướt")
+	w.printedTo(c)
+	w.tapDialog("In đẹp")
+	for _, l := range w.registerOf("giay-khen", 2025).Lines {
+		last := l.Steps[len(l.Steps)-1]
+		if l.Number == "012" && (!last.Again || last.Reason != "giấy bị ướt" || l.State != data.CertPrinted) {
+			t.Errorf("012 ends with %+v", last)
+		}
+		if l.Number != "012" && last.Again {
+			t.Errorf("%s was printed again too", l.Number)
+		}
+	}
+}
+
+func TestSheetsThatCannotBePrintedAreLeftOut(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openDecision("164/QĐ-UBND")
+	id := s.view.facts.decision.ID
+	err := w.store.Update("Thử", func(tx *data.Tx) error {
+		all, err := tx.AwardsOf(id)
+		if err != nil {
+			return err
+		}
+		long, odd, bare := *all[3], *all[7], *all[15]
+		long.Name = strings.Repeat("Trường Phổ thông dân tộc bán trú ", 12)
+		odd.Name = "Ủy ban nhân dân xã Ba Ðộng" // the Icelandic letter
+		bare.Honorific = ""
+		for _, a := range []*data.Award{&long, &odd, &bare} {
+			if err := data.Put(tx, a); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := w.openDeskOf("164/QĐ-UBND")
+	var reasons []string
+	for _, p := range c.proof.proofs[:3] {
+		reasons = append(reasons, p.reason)
+	}
+	if !strings.HasPrefix(reasons[0], "Không vừa") || reasons[1] != "Chữ «Đ» gõ sai mã" || reasons[2] != "Thiếu Ông/Bà" {
+		t.Errorf("the worst are %q", reasons)
+	}
+	w.both("c-worst")
+	c.start(false)
+	w.settle()
+	w.both("c-left-out")
+	w.tapDialog("Để sửa trước")
+	if len(w.registerOf("giay-khen", 2025).Lines) != 0 {
+		t.Error("numbers were given before anything could be printed")
+	}
+	t.Run("a double click opens the award to mend", func(t *testing.T) {
+		w.win.Canvas().Focus(c.proof.grid)
+		w.press(fyne.KeyReturn)
+		if s.cover != nil {
+			t.Fatal("the desk is still in front")
+		}
+		if rows := s.view.chosen(); len(rows) != 1 || rows[0].line != 4 {
+			t.Errorf("selected are %d rows", len(rows))
+		}
+		s.openDesk(id, nil)
+		w.settle()
+		if s.cover != c {
+			t.Error("the desk has forgotten its choices")
+		}
+	})
+	t.Run("a range leaves the bad sheet out", func(t *testing.T) {
+		c.which.SetIndex(len(c.whiches) - 1)
+		c.lines.SetText("1-3, 5")
+		c.changed()
+		w.settle()
+		lines, err := c.wanted()
+		if err != nil || len(lines) != 4 || len(c.proof.sheets) != 4 || len(c.printableOf(lines)) != 4 {
+			t.Errorf("%d lines, %d sheets, %v", len(lines), len(c.proof.sheets), err)
+		}
+		c.lines.SetText("1-40")
+		c.changed()
+		w.both("c-range")
+		if _, err := c.wanted(); err == nil {
+			t.Error("a line beyond the list was taken")
+		}
+	})
+}
+
+func TestTheProofOfABigDecisionFillsAndStops(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openDecision("164/QĐ-UBND")
+	id := s.view.facts.decision.ID
+	err := w.store.Update("Thử", func(tx *data.Tx) error {
+		all, err := tx.AwardsOf(id)
+		if err != nil {
+			return err
+		}
+		a := *all[len(all)-1]
+		for i := range 447 {
+			b := a
+			b.ID, b.Rev, b.Order, b.Name = 0, 0, 40+i, fmt.Sprintf("Phạm Văn Ửng %d", i+1)
+			if err := data.Put(tx, &b); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.settle()
+	s.openDesk(id, nil)
+	c := s.cover.(*certificateDesk)
+	began := time.Now()
+	drawn := func() (n int) {
+		for _, p := range c.proof.proofs {
+			if p.thumb != nil {
+				n++
+			}
+		}
+		return n
+	}
+	w.ui.until(t, "the first pictures", func() bool { return drawn() > 0 })
+	if n := drawn(); n >= 466 {
+		t.Errorf("all %d came at once", n)
+	}
+	first := time.Since(began)
+	c.proof.stop()
+	w.settle()
+	if n := drawn(); n >= 466 {
+		t.Errorf("%d were drawn after the stop", n)
+	}
+	c.changed()
+	began = time.Now()
+	w.settle()
+	if n := drawn(); n != 466 {
+		t.Errorf("%d of 466 are drawn", n)
+	}
+	t.Logf("first pictures after %v, all 466 after %v", first, time.Since(began))
+	w.both("c-466")
+}
+
+func TestRangesOfLinesAreRead(t *testing.T) {
+	for _, tt := range []struct {
+		text, want string
+	}{
+		{"3,7-9", "[3 7 8 9]"}, {"3, 7 – 9", "lỗi"}, {"7–9", "[7 8 9]"}, {"9;1 1", "[1 9]"}, {"", "lỗi"}, {"9-7", "lỗi"}, {"0", "lỗi"}, {"20", "lỗi"}, {"ba", "lỗi"}, {"1-", "lỗi"},
+	} {
+		got, err := parseRange(tt.text, 19)
+		said := fmt.Sprint(got)
+		if err != nil {
+			said = "lỗi"
+		}
+		if said != tt.want {
+			t.Errorf("%q is %s (%v), want %s", tt.text, said, err, tt.want)
+		}
+	}
+}
+
+func TestTheLookupPageIsSavedOnceCodesArePrinted(t *testing.T) {
+	w := newTestWindow(t)
+	w.saveLookupPage()
+	w.settle()
+	w.both("c-no-code")
+	w.press(fyne.KeyReturn)
+	c := w.openDeskOf("164/QĐ-UBND")
+	c.code.SetIndex(1)
+	c.makeKey()
+	w.settle()
+	w.both("c-code")
+	w.printedTo(c)
+	w.tapDialog("Đẹp cả 19 tờ")
+	path := filepath.Join(t.TempDir(), "tra-cuu.html")
+	w.view(func(tx *data.Tx) error {
+		keys, err := tx.CodeKeys()
+		if err != nil || len(keys) != 1 {
+			t.Fatalf("%d keys, %v", len(keys), err)
+		}
+		return writeLookupPage(path, "Ủy ban nhân dân huyện Ba Tơ", keys)
+	})
+	if raw, err := os.ReadFile(path); err != nil || !strings.Contains(string(raw), "Ba Tơ") {
+		t.Errorf("%d bytes, %v", len(raw), err)
+	}
 }

@@ -30,6 +30,7 @@ type decisions struct {
 	cover    cover           // page in place of the decisions; nil
 	register *registerPart   // once it was opened
 	stock    *stockPart      // likewise
+	lastDesk *certificateDesk
 	fresh    generation
 	people   generation
 	found    map[data.ID]bool // decisions with a recipient who matches the search

@@ -311,7 +311,7 @@ func TestNumbersOfTheRegisterFollowEachOther(t *testing.T) {
 	w.view(func(tx *data.Tx) error {
 		awards, err := tx.AwardsOf(s.view.facts.decision.ID)
 		for i, a := range awards {
-			want := fmt.Sprintf("%02d/KT", i+7)
+			want := fmt.Sprintf("%03d/KT", i+7)
 			if a.Certificate != want {
 				t.Errorf("line %d has the number %q, want %q", i+1, a.Certificate, want)
 			}

@@ -694,7 +694,7 @@ func TestVerdictsInTheWindow(t *testing.T) {
 	w.open(tabSettings)
 	w.screens[tabSettings].show(place{only: atSigning})
 	w.settle()
-	w.screens[tabSettings].(*settings).parts[3].(*signingPart).table.Select(0)
+	w.openPart("Ký số").(*signingPart).table.Select(0)
 	w.photographBoth("sign-settings")
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -124,6 +125,20 @@ func (p *proofPane) make(decision data.ID, o certificate.Options) {
 	})
 }
 
+// ready tells that the sheets of just these lines were looked over.
+func (p *proofPane) ready(lines []deskLine) bool {
+	seen := map[data.ID]bool{}
+	for _, s := range p.sheets {
+		seen[s.Award] = true
+	}
+	for _, l := range lines {
+		if !seen[l.award] {
+			return false
+		}
+	}
+	return true
+}
+
 // scaleOf is the pixels of a device-independent pixel where an object stands.
 func scaleOf(o fyne.CanvasObject) float32 {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
@@ -197,6 +212,8 @@ func proofReason(s *certificate.Sheet) string {
 		return "Không vừa: " + s.Box.Label()
 	case s.Err != nil:
 		return "Không in được"
+	case slices.Contains(s.Odd, 'Ð') || slices.Contains(s.Odd, 'ð'):
+		return "Chữ «Đ» gõ sai mã" // the Icelandic letter, which the eye cannot tell apart
 	case len(s.Odd) > 0:
 		return "Chữ lạ: " + oddText(s.Odd)
 	case s.NoHonorific:

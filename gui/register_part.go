@@ -135,7 +135,7 @@ func (p *registerPart) buildDetail() fyne.CanvasObject {
 	}
 	p.steps = widgets.NewTable(widgets.Column{Title: "Diễn biến", Flex: true, Width: 180, Text: func(i int) string { return at(i).what },
 		Sub: func(i int) string { return at(i).why }})
-	p.steps.Single, p.steps.Empty = true, "Chưa ghi gì về số này."
+	p.steps.Single = true
 	return container.NewBorder(container.NewVBox(widgets.Inset(p.head, 8, 12), widgets.Inset(body, 2, 12)), nil, nil, nil, widgets.Inset(p.steps, 4, 0))
 }
 
@@ -256,6 +256,10 @@ func (p *registerPart) showDetail() {
 	}
 	for i, v := range values {
 		p.pairs[i].Set(vn.Capital(v))
+	}
+	p.steps.Empty = "Chưa ghi gì về số này."
+	if len(rows) != 1 {
+		p.steps.Empty = "Chọn một số để xem diễn biến."
 	}
 	p.steps.ClearSelection()
 	p.steps.SetRows(n)

@@ -86,7 +86,7 @@ func (p *stockPart) editLine(i int) {
 }
 
 func (p *stockPart) editStock(s data.Stock) {
-	f := &stockForm{p: p, was: s, codes: printedForms(), name: widgets.NewEntry("A3, A4… – để trống nếu chỉ có một loại"), day: newDay(), count: widgets.NewNumberEntry("0"),
+	f := &stockForm{p: p, was: s, codes: printedForms(), name: widgets.NewEntry("A3"), day: newDay(), count: widgets.NewNumberEntry("0"),
 		used: widgets.NewNumberEntry("0"), spoil: widgets.NewNumberEntry("0"), note: widgets.NewEntry("số phiếu, nơi nhận")}
 	var names []string
 	for _, c := range f.codes {
@@ -108,7 +108,7 @@ func (p *stockPart) editStock(s data.Stock) {
 	f.note.SetText(s.Note)
 	f.fields = widgets.NewForm().Row(
 		widgets.Field{ID: "Form", Label: "Loại giấy", Input: f.form, Required: true, Span: 1.2},
-		widgets.Field{ID: "Name", Label: "Tên phôi", Input: f.name})
+		widgets.Field{ID: "Name", Label: "Tên phôi", Input: f.name, Hint: "để trống nếu chỉ có một loại"})
 	title, button, size := "Nhập phôi", "Lưu", fyne.NewSize(560, 370)
 	if s.Counting {
 		title, size = "Kiểm kê phôi", fyne.NewSize(560, 320)
@@ -122,8 +122,8 @@ func (p *stockPart) editStock(s data.Stock) {
 		fill(f.count, s.Received)
 		f.fields.Row(widgets.Field{ID: "Date", Label: "Ngày nhận", Input: f.day, Required: true},
 			widgets.Field{ID: "Received", Label: "Số phôi nhận", Input: f.count, Required: true}).
-			Row(widgets.Field{ID: "Used", Label: "Trong đó đã dùng ngoài chương trình", Input: f.used},
-				widgets.Field{ID: "Spoiled", Label: "đã hỏng ngoài chương trình", Input: f.spoil})
+			Row(widgets.Field{ID: "Used", Label: "Đã dùng ngoài chương trình", Input: f.used},
+				widgets.Field{ID: "Spoiled", Label: "Đã hỏng ngoài chương trình", Input: f.spoil})
 	}
 	f.fields.Row(widgets.Field{ID: "Note", Label: "Ghi chú", Input: f.note})
 	if s.ID != 0 {

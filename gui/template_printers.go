@@ -68,7 +68,7 @@ func newPrinterPart(d *desk) *printerPart {
 }
 
 func (p *printerPart) buildWizard() fyne.CanvasObject {
-	p.printer, p.tray, p.stock = widgets.NewEntry("Canon LBP2900"), widgets.NewEntry("khay tay"), widgets.NewEntry("A3")
+	p.printer, p.tray, p.stock = widgets.NewEntry("Canon LBP2900"), widgets.NewEntry("tay, số 2"), widgets.NewEntry("A3")
 	p.page = widgets.NewSelect(nil, nil)
 	measure := func(hint string) *widgets.Entry {
 		e := widgets.NewEntry(hint)
@@ -203,8 +203,16 @@ func (p *printerPart) clearReadings() {
 // typedProfile is the profile as its names are typed, still with the old adjustment, which the ruler sheet prints.
 func (p *printerPart) typedProfile() data.Profile {
 	x := p.profile
-	x.Printer, x.Tray, x.Stock = p.printer.Value(), p.tray.Value(), p.stock.Value()
+	x.Printer, x.Tray, x.Stock = p.printer.Value(), bareTray(p.tray.Value()), p.stock.Value()
 	return x
+}
+
+// bareTray is the name of a tray without the word, which the program says itself.
+func bareTray(s string) string {
+	if len(s) > len("khay ") && strings.EqualFold(s[:len("khay ")], "khay ") {
+		return strings.TrimSpace(s[len("khay "):])
+	}
+	return s
 }
 
 func (p *printerPart) size() paperSize {

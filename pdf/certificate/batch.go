@@ -203,12 +203,18 @@ func inPerson(a *data.Award, err error) error {
 	var letter lacking
 	switch {
 	case errors.As(err, &long):
-		return refuse("Giấy khen của «%s»: phần %s quá dài, không vừa khung dù đã thu chữ nhỏ nhất; hãy viết gọn lại.", a.Name, roleLabel(long.role))
+		return because{refuse("Giấy khen của «%s»: phần %s quá dài, không vừa khung dù đã thu chữ nhỏ nhất; hãy viết gọn lại.", a.Name, roleLabel(long.role)), err}
 	case errors.As(err, &letter):
-		return refuse("Giấy khen của «%s»: phần %s có chữ %s mà phông chữ in không có; hãy gõ lại chữ đó.", a.Name, roleLabel(letter.role), letterName(letter.letter))
+		return because{refuse("Giấy khen của «%s»: phần %s có chữ %s mà phông chữ in không có; hãy gõ lại chữ đó.", a.Name, roleLabel(letter.role), letterName(letter.letter)), err}
 	}
 	return err
 }
+
+// because is a refusal with what it comes from, by which the proof names the box.
+type because struct{ refusal, cause error }
+
+func (e because) Error() string   { return e.refusal.Error() }
+func (e because) Unwrap() []error { return []error{e.refusal, e.cause} }
 
 // line is an award to print.
 type line struct {
