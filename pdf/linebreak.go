@@ -29,6 +29,8 @@ const (
 	tokenPay  = 1e7  // rather than cut an address of more than 24 letters, spaces grow by 118 %
 	tiePay    = 1e9  // rather than part «số» from «164», by 210 %
 	runtPay   = 500  // rather than leave one syllable on the last line, spaces grow by 34 %
+	honorPay  = 1e4  // rather than part «bà» from her name, by 50 %
+	pausePay  = 4    // thousandths of a line, for a text that is not justified: see PhraseCosts
 	letterPay = 1e9  // a word wider than the line
 	alone     = 1e9  // a word that has the line to itself
 	never     = 1e12 // a no-break space

@@ -74,6 +74,9 @@ func (p *Paragraph) rows(s *setter, width float64) []row {
 	}
 	b.finish()
 	b.tie()
+	if !p.Align.justified() {
+		b.pause(measure - max(indent, 0))
+	}
 	b.narrow(measure - max(indent, 0))
 	lines := b.lines(indent, p.Align)
 

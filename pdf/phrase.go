@@ -108,6 +108,8 @@ func breakCost(before, after, low, next string) float64 {
 		return forbidden
 	case after == "-" || after == "–":
 		return 60
+	case capitals(before) && places[next] && !stop:
+		return 45 // «UBND xã …»
 	case before == "-" || before == "–":
 		return 8
 	case stop:
@@ -247,7 +249,7 @@ func PhraseLines(s string, st Style, size, width float64) []string {
 }
 
 // torn is what a line more may cost, rather than a word of several syllables torn apart.
-const torn = 80
+const torn = 60
 
 // manyLines is BreakPhrases for any number of lines.
 func manyLines(widths []float64, space float64, costs []float64, n int, limit float64) (b Breaks, ok bool) {

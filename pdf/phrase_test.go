@@ -20,6 +20,8 @@ func TestTitlesBreakWhereAReaderPauses(t *testing.T) {
 			"đẩy mạnh cải cách hành chính, xây dựng nông thôn mới, giảm nghèo bền vững và chuyển đổi số trên địa bàn huyện",
 			[]string{"tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện", "cho các tập thể, cá nhân và hộ gia đình đã có thành tích xuất sắc",
 				"trong phong trào thi đua đẩy mạnh cải cách hành chính,", "xây dựng nông thôn mới, giảm nghèo bền vững", "và chuyển đổi số trên địa bàn huyện"}},
+		{"Về việc đề nghị tặng Giấy khen cho tập thể, cá nhân có thành tích xuất sắc trong công tác cải cách hành chính năm 2024",
+			[]string{"Về việc đề nghị tặng Giấy khen cho tập thể,", "cá nhân có thành tích xuất sắc", "trong công tác cải cách hành chính năm 2024"}},
 		{"ngắn", []string{"ngắn"}},
 		{"", []string{""}},
 	} {

@@ -14,9 +14,28 @@ func (b *builder) tie() {
 			continue
 		}
 		before, after := w.text(), b.words[i+1].text()
-		if tied(before, after) || b.s.section.Tie != nil && b.s.section.Tie(before, after) {
+		if honorifics[strings.ToLower(before)] && name(strings.TrimRight(after, ".,;:)”")) {
+			w.penalty = honorPay
+		} else if tied(before, after) || b.s.section.Tie != nil && b.s.section.Tie(before, after) {
 			w.penalty = tiePay
 		}
+	}
+}
+
+// pause makes a text that is not justified end its lines where a reader pauses and never within a word of several
+// syllables, as far as it needs no line more for that.
+func (b *builder) pause(measure float64) {
+	width := 0.0
+	texts := make([]string, len(b.words))
+	for i := range b.words {
+		width += b.words[i].width + b.words[i].space
+		texts[i] = b.words[i].text()
+	}
+	if width <= measure {
+		return
+	}
+	for i, cost := range PhraseCosts(texts) {
+		b.words[i].penalty += pausePay * min(cost, 150)
 	}
 }
 
@@ -61,8 +80,6 @@ func tied(before, after string) bool {
 	case counted[strings.ToLower(bare)] && numeral(end):
 		return true
 	case digits(bare) && units[end]:
-		return true
-	case honorifics[strings.ToLower(bare)] && name(strings.TrimRight(after, ".,;:)”")):
 		return true
 	case name(bare) && name(end): // Ba Tơ, Quảng Ngãi, Nguyễn Thị Ái Ước
 		return true
