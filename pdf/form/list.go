@@ -47,7 +47,7 @@ func (p *decisionPaper) list(title, attached string) []pdf.Box {
 				}
 				illustrative = illustrative || a.Illustrative
 				boxes = append(boxes, &pdf.Paragraph{
-					Runs: []pdf.Run{{Text: paused(p.line(a, priced)+end, pdf.A4.TextWidth()-indent-hang)}}, Label: fmt.Sprintf("%d.", i+1),
+					Runs: []pdf.Run{{Text: p.line(a, priced) + end}}, Label: fmt.Sprintf("%d.", i+1),
 					Indent: -hang, Left: indent + hang, Align: pdf.Left, After: gap,
 				})
 			}
@@ -117,22 +117,4 @@ func (p *decisionPaper) who(a award) string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// paused breaks a line of the list after a comma, if two lines are enough for it; a longer one fills its lines.
-func paused(s string, width float64) string {
-	wide := func(s string) bool { return pdf.TextWidth(s, pdf.Regular, sizeBody) > width }
-	if !wide(s) {
-		return s
-	}
-	for at := strings.LastIndex(s, ", "); at > 0; at = strings.LastIndex(s[:at], ", ") {
-		first, rest := s[:at+1], s[at+2:]
-		if wide(rest) {
-			break
-		}
-		if !wide(first) {
-			return first + "\n" + rest
-		}
-	}
-	return s
 }

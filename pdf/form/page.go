@@ -43,7 +43,7 @@ func centred(text string, st pdf.Style, before, after float64) *pdf.Paragraph {
 // heading is the type of the paper with its subject and the rule below, one third to one half of the subject's line
 // (Phụ lục I, Mục II.5).
 func heading(kind, subject, occasion string) []pdf.Box {
-	lines := pdf.PhraseLines(subject, pdf.Bold, sizeBody, pdf.A4.TextWidth()*0.86)
+	lines := pdf.PhraseLines(subject, pdf.Bold, sizeBody, pdf.A4.TextWidth()*0.92)
 	last := pdf.TextWidth(lines[len(lines)-1], pdf.Bold, sizeBody)
 	boxes := []pdf.Box{
 		centred(kind, pdf.Bold, 0, 0),
