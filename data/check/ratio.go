@@ -87,7 +87,7 @@ func (s *sentence) checkPercent(b *Block, k int, emit func(Finding)) {
 	case ofPrevious:
 		pairs = s.pairs(k, previous)
 	}
-	if fraction := s.fraction(k); fraction[0] != nil && kind != ofPrevious {
+	if fraction := s.fraction(k); fraction[0] != nil && kind != ofPrevious && (kind != ofPlan || p.fuzzy == exact) { // «9/15 khoản thu đạt trên 50 % dự toán»
 		pairs = append(pairs, fraction)
 	}
 	if kind == ofWhole {

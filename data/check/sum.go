@@ -201,6 +201,9 @@ func (s *sentence) compare(b *Block, m marker, whole *figure, wholes, parts []*f
 	if s.overlaps(m.to, parts) || whole.fuzzy != exact && !over {
 		return
 	}
+	if m.kind == among && over && (parts[0].agrees(parts[1:]) || portion(whole.rat(), 2).Cmp(new(big.Rat).Abs(off)) < 0) {
+		return // each part is of the one before: «36 đơn, trong đó 30 đơn đủ điều kiện, đã giải quyết 28 đơn, còn 02 đơn»
+	}
 	severity := Error
 	if m.kind == among && !over && !slip(whole, parts, off) {
 		if !s.complete(parts) {

@@ -110,7 +110,7 @@ func (s *sentence) partEnd(m marker) int {
 				return i
 			}
 			switch {
-			case l.low == "ngoài" && s.word(i+1) == "ra", l.low == "bên" && s.word(i+1) == "cạnh", l.low == "đồng" && s.word(i+1) == "thời",
+			case (l.low == "số" || l.low == "kết") && s.word(i+1) == "dư", l.low == "tồn" && s.word(i+1) == "quỹ", l.low == "ngoài" && s.word(i+1) == "ra", l.low == "bên" && s.word(i+1) == "cạnh", l.low == "đồng" && s.word(i+1) == "thời",
 				l.low == "riêng", l.low == "nâng", l.low == "qua" && s.word(i+1) == "đó", l.low == "tổng" && s.sign(i-1) != "":
 				return i
 			}

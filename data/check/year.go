@@ -36,7 +36,7 @@ func titleYear(p *Paper, emit func(Finding)) {
 			case at != p.Year && at+1 == next:
 				emit(Finding{Severity: Warning, At: []Place{b.at(m[0], m[1])},
 					Message: fmt.Sprintf("Chỗ này nói báo cáo năm %d, còn tiêu đề nói năm %d; hãy ghi thống nhất một năm.", at, p.Year)})
-			case next != at+1 && !strings.Contains(lower(b.Text), "năm học"):
+			case next != at+1 && !strings.Contains(lower(b.Text), "năm học") && !(next == at && partYear.MatchString(b.Text)):
 				emit(Finding{Severity: Error, At: []Place{b.at(m[0], m[1])}, Mend: fmt.Sprintf("năm %d", at+1),
 					Message: fmt.Sprintf("Báo cáo năm %d thì phương hướng là của năm %d, không phải năm %d; hãy sửa năm.", at, at+1, next)})
 			case at != p.Year:
