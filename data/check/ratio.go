@@ -133,7 +133,7 @@ func (s *sentence) pairs(k int, base role) [][2]*figure {
 		return nil
 	}
 	if actual.den >= 0 && base == plan {
-		if den := &s.figs[actual.den]; s.linked(den.after, s.figs[k].lex) && sameThing(actual, den) {
+		if den := &s.figs[actual.den]; s.figs[k].fuzzy == exact && s.linked(den.after, s.figs[k].lex) && sameThing(actual, den) {
 			return [][2]*figure{{actual, den}}
 		}
 		return nil
