@@ -78,6 +78,9 @@ func issuedBy(c *cited, f founding) bool {
 		}
 	}
 	parts := strings.Split(c.series, "-")
+	if f.goesOn(c, parts) {
+		return true
+	}
 	if f.body == "" || len(parts) < 2 || f.by.doc.Date.Year-c.doc.Date.Year > 1 || !slices.ContainsFunc(parts[1:], func(s string) bool {
 		return s == f.body || strings.HasPrefix(s, f.body) && f.body != "TB"
 	}) {
@@ -96,6 +99,26 @@ func issuedBy(c *cited, f founding) bool {
 	_, part := likeness(topic, f.topic)
 	return len(f.topic) >= 3 && part >= 0.6
 }
+
+// goesOn tells whether a paragraph goes on, right behind the founding of a body, with a paper that bears its letters, and
+// names no other body between: «Ban Chỉ đạo …, thành lập theo …, ban hành Kế hoạch số 03/KH-BCĐ …».
+func (f founding) goesOn(c *cited, parts []string) bool {
+	if c.block != f.by.block || c.from < f.by.to || len(f.body) < 2 || len(parts) < 2 || !slices.ContainsFunc(parts[1:], func(s string) bool { return strings.HasPrefix(s, f.body) }) {
+		return false
+	}
+	between := c.block.Text[f.by.to:c.from]
+	if i := strings.Index(between, ";"); i >= 0 && strings.Contains(between[i:], "của") {
+		return false
+	}
+	for _, m := range otherBody.FindAllStringSubmatch(between, -1) {
+		if _, part := likeness(bag(m[1]), f.name); m[1] != "" && part < 0.99 {
+			return false
+		}
+	}
+	return len(between) < 400
+}
+
+var otherBody = regexp.MustCompile(`(?:Ban Chỉ đạo|Hội đồng|Ban Tổ chức|Tiểu ban|Ban Quản lý)(\s[^.;,()“”]{3,60}?)??(?:\s(?:đã|ban hành|triển khai|họp|có|tổ chức|phân công|tham mưu)\s|[.;,()])`)
 
 // ofBody is the issuer that a citation names behind its day.
 var ofBody = regexp.MustCompile(`^[\s,]*của\s+([^.;()“”]{4,120})`)

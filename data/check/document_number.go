@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"thidua/data"
@@ -34,6 +35,9 @@ func twoNumbers(p *Paper, emit func(Finding)) {
 
 // oneSubject tells whether a and b, of two numbers, are surely about one and the same thing.
 func (p *Paper) oneSubject(a, b *cited) bool {
+	if p.oneGift(a, b) {
+		return true
+	}
 	if a.doc.Type != b.doc.Type || a.series != b.series || len(a.words) < 4 || len(b.words) < 4 || p.oneIssuer(a, b) < 1 {
 		return false
 	}
@@ -55,6 +59,38 @@ func (p *Paper) oneSubject(a, b *cited) bool {
 	}
 	return all >= 0.85
 }
+
+// oneGift tells whether two decisions of one day, whose numbers a slip of the hand sets apart, give the same awards: «08
+// tập thể, 10 cá nhân» both in the running text and in a list of decisions.
+func (p *Paper) oneGift(a, b *cited) bool {
+	if a.doc.Type != b.doc.Type || a.series != b.series || !a.dated || a.doc.Date != b.doc.Date || !b.dated || a.block == b.block || p.oneIssuer(a, b) < 1 ||
+		!mistyped(strconv.Itoa(a.doc.Serial), strconv.Itoa(b.doc.Serial)) {
+		return false
+	}
+	x, y := gifts(a), gifts(b)
+	return len(x) > 0 && slices.Equal(x, y)
+}
+
+// gifts are the counts of awards nearest to a citation: before it in its clause, or else in the brackets behind it.
+func gifts(c *cited) []string {
+	from, to := clauseAt(c.block.Text, c.from)
+	low := lower(c.block.Text)
+	for _, part := range []string{low[from:c.from], low[c.to:max(min(c.end, to), c.to)]} {
+		if i := strings.LastIndex(part, "/qđ-"); i >= 0 { // what another decision gives
+			part = part[i:]
+		}
+		if found := recipients.FindAllString(part, -1); len(found) > 0 {
+			for i := range found {
+				found[i] = strings.Join(strings.Fields(strings.TrimLeft(found[i], "0")), " ")
+			}
+			return found
+		}
+	}
+	return nil
+}
+
+// mistyped tells whether two numbers differ by one digit changed, put in or left out, or by two neighbouring ones exchanged.
+func mistyped(a, b string) bool { return edits(a, b) == 1 || swapped(a, b) }
 
 func (p *Paper) twoNumbersFinding(a, b *cited) Finding {
 	misfit := p.misfits()

@@ -18,7 +18,7 @@ type placed struct {
 	name     string
 }
 
-var levelWord = regexp.MustCompile(`(?:^|[^\p{L}])((?i:huyện|tỉnh|thị xã|thành phố|thị trấn|quận|phường|xã|thôn|ấp|buôn|khu phố|[Tt]iểu học|THCS|THPT|PTDTNT|PTDTBT|[Mm]ầm non))\s+(\p{Lu}[\p{L}'’]*)`)
+var levelWord = regexp.MustCompile(`(?:^|[^\p{L}])((?i:huyện|tỉnh|thị xã|thành phố|thị trấn|quận|phường|xã|thôn|ấp|buôn|bản|khóm|khu phố|[Tt]iểu học|THCS|THPT|PTDTNT|PTDTBT|[Mm]ầm non))\s+(\p{Lu}[\p{L}'’]*)`)
 
 // readPlaces finds the names behind words of level, and those that go on after a comma: «các xã: Ba Trang, Ba Vì và Ba Bích».
 func readPlaces(b *Block) []placed {
@@ -47,7 +47,11 @@ func readPlaces(b *Block) []placed {
 				break
 			}
 			to := nameEnd(s, at)
-			if words := strings.Fields(s[at:to]); len(words) <= 3 && s[at:to] != strings.ToUpper(s[at:to]) && !begun[at] {
+			words := strings.Fields(s[at:to])
+			if len(words) < 2 && strings.Contains(s[m[3]:m[1]], "(") {
+				break // «xã (Quyết định …)»
+			}
+			if len(words) <= 3 && s[at:to] != strings.ToUpper(s[at:to]) && !begun[at] {
 				begun[at] = true
 				out = append(out, placed{from: at, to: to, level: level, name: s[at:to]})
 			}
@@ -63,8 +67,8 @@ func readPlaces(b *Block) []placed {
 }
 
 var (
-	levelList = regexp.MustCompile(`(?:^|[^\p{L}])((?i:xã|huyện|phường|thị trấn))\s*:?\s+`)
-	listGlue  = regexp.MustCompile(`^(?:,\s+|\s+và\s+|;\s+)(?:(?:xã|huyện|phường)\s+)?`)
+	levelList = regexp.MustCompile(`(?:^|[^\p{L}])((?i:xã|huyện|phường|thị trấn|thôn|ấp|buôn|bản|khóm|khu phố|tổ dân phố))(?:\s*\(\s*(?:gồm:?\s+)?|\s*:?\s+)`)
+	listGlue  = regexp.MustCompile(`^(?:,\s+|\s+và\s+|;\s+)(?:(?:xã|huyện|phường|thị trấn|thôn|ấp|buôn|bản|khóm)\s+)?`)
 )
 
 // nameEnd is where the capitalised words that begin at a byte of s end; a proper name has four at most.
@@ -140,8 +144,13 @@ func placeVariants(p *Paper, emit func(Finding)) {
 		slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(count[level][b], count[level][a]) })
 		for i, right := range names {
 			for _, wrong := range names[i+1:] {
-				if !p.variant(wrong, right, level, count[level][wrong], count[level][right]) {
+				wrong, right := wrong, right
+				switch {
+				case p.variant(wrong, right, level, count[level][wrong], count[level][right]):
+				case !p.oneSlip(wrong, right, count[level][wrong], count[level][right]):
 					continue
+				case p.mentions(wrong) > p.mentions(right):
+					wrong, right = right, wrong
 				}
 				at := p.occurrences(wrong, level, count[level][right] >= ownMentions)
 				if len(at) == 0 {
@@ -184,6 +193,33 @@ func (p *Paper) variant(wrong, right, level string, nWrong, nRight int) bool {
 		return true
 	}
 	return same && max(nRight, p.mentions(right)) > nWrong
+}
+
+// oneSlip tells of two names of one level that are hardly two places: each is named once and only a tone or mark sets
+// them apart, or one, named once, lacks or changes a vowel of another that is named more often. Names that one block
+// tells side by side are two.
+func (p *Paper) oneSlip(wrong, right string, nWrong, nRight int) bool {
+	if p.knownUnit(wrong) || nWrong != 1 || newTones(wrong) == newTones(right) || len(strings.Fields(wrong)) != len(strings.Fields(right)) {
+		return false
+	}
+	same := fold(wrong) == fold(right)
+	if !same && (p.mentions(wrong) != 1 || max(nRight, p.mentions(right)) < 2 || edits(newTones(wrong), newTones(right)) != 1 || ends(wrong) != ends(right) || len(strings.Fields(wrong)) < 2) {
+		return false
+	}
+	return (nRight == 1 || !same) && !slices.ContainsFunc(p.Blocks, func(b *Block) bool { return strings.Contains(b.Text, wrong) && strings.Contains(b.Text, right) })
+}
+
+// ends is the first and last sound of each word of a name: what two like names of real places mostly differ in.
+func ends(name string) string {
+	var out strings.Builder
+	for _, w := range strings.Fields(fold(name)) {
+		i, j := strings.IndexAny(w, "aeiouy"), strings.LastIndexAny(w, "aeiouy")
+		if i < 0 {
+			i, j = len(w), len(w)-1
+		}
+		out.WriteString(w[:i] + "." + w[j+1:] + " ")
+	}
+	return out.String()
 }
 
 // mentions is how often a paper names a name behind any level.
