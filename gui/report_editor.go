@@ -21,6 +21,7 @@ type reportEditor struct {
 
 	root   fyne.CanvasObject
 	label  *widgets.Entry
+	marked string // what the label was when it was shown
 	title  *richField
 	text   *richField
 	notes  []*richField
@@ -120,6 +121,7 @@ func (e *reportEditor) field(entry *widgets.RichEntry) *richField {
 	entry.OnPress = func(pos int, at fyne.Position) bool { guard(func() { e.press(f, pos, at) })(); return true }
 	entry.OnMenu = func(pos int) []*fyne.MenuItem { return e.menu(f, pos) }
 	entry.OnSubmit = guard(e.screen.save)
+	entry.OnUndo = guard(func() { e.screen.takeBack() })
 	entry.OnEscape = func() {
 		if e.find.hideIfOpen() {
 			return
@@ -238,6 +240,7 @@ func (e *reportEditor) show(key string) {
 		e.label.SetText(sec.Label)
 		title = pieces(sec.Title, s.figures)
 	}
+	e.marked = e.label.Value()
 	e.title.place = report.Place{Part: report.PartTitle, Section: key}
 	e.title.set(title)
 	e.title.entry.Refresh()
@@ -273,7 +276,9 @@ func (e *reportEditor) keep() {
 		e.text.shown = e.text.entry.Content()
 	}
 	if sec := sectionIn(e.screen.text.Sections, e.at); sec != nil {
-		sec.Label = e.label.Value()
+		if v := e.label.Value(); v != e.marked {
+			sec.Label, e.marked = v, v
+		}
 		if e.title.touched() {
 			sec.Title = vn.Clean(report.Markup(bitsOf(e.title.entry.Content())))
 			e.title.shown = e.title.entry.Content()
@@ -362,8 +367,27 @@ func (e *reportEditor) addNote() {
 	e.screen.typed()
 }
 
+// renote shows the notes that the section cites now: a mark may have been pasted, or its paragraph brought back.
+func (e *reportEditor) renote() {
+	if e.blocks() == nil {
+		return
+	}
+	old := e.notes
+	e.fillNotes()
+	for i, f := range e.notes {
+		if j := slices.IndexFunc(old, func(o *richField) bool { return o.place.Note == f.place.Note }); j >= 0 {
+			e.notes[i] = old[j] // somebody may be typing there
+		}
+	}
+}
+
 // toNote goes to the text of a note.
 func (e *reportEditor) toNote(mark string) {
+	if !slices.ContainsFunc(e.notes, func(f *richField) bool { return f.place.Note == mark }) {
+		e.keep()
+		e.renote()
+		e.panel.show()
+	}
 	for _, f := range e.notes {
 		if f.place.Note == mark {
 			e.panel.pick(panelNotes)

@@ -91,7 +91,7 @@ func (s *reports) showFigure(f *richField, at int, field string, v report.Figure
 			})))
 		} else {
 			buttons = append(buttons, widgets.NewButton("Chọn số liệu khác…", nil, leave(func() {
-				s.pick("Chọn số liệu", nil, func(r pickRow) { s.swapField(f, at, r.Field) })
+				s.pick("Chọn số liệu", anyFigure, func(r pickRow) { s.swapField(f, at, r.Field) })
 			})))
 		}
 	}

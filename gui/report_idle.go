@@ -21,7 +21,7 @@ type idle struct {
 const (
 	followTime = 120 * time.Millisecond
 	lookTime   = 350 * time.Millisecond
-	draftTime  = time.Second
+	draftTime  = 400 * time.Millisecond
 )
 
 func newIdle(d *desk, wait time.Duration, do func()) *idle {

@@ -19,7 +19,7 @@ type figurePicker struct {
 	table  *widgets.Table
 	search *widgets.Entry
 	dialog *widgets.Dialog
-	wants  func(report.Choice) bool
+	offers int
 	done   func(pickRow)
 }
 
@@ -40,19 +40,25 @@ func (s *reports) insertFigure() {
 	if f.entry.ReadOnly {
 		f = s.editor.text
 	}
-	p := s.pick("Chèn số liệu", nil, func(r pickRow) {
+	s.pick("Chèn số liệu", everything, func(r pickRow) {
 		if r.part != "" {
 			s.insertPart(f, r.part)
 			return
 		}
 		s.insertField(f, r.Field, r.value)
 	})
-	p.offerParts()
 }
 
-// pick opens the list; wants leaves out what does not fit, nil takes all.
-func (s *reports) pick(title string, wants func(report.Choice) bool, done func(pickRow)) *figurePicker {
-	p := &figurePicker{screen: s, wants: wants, done: done}
+// What a list offers: figures with the paragraphs that the records write, figures, or those that are numbers.
+const (
+	everything = iota
+	anyFigure
+	onlyNumbers
+)
+
+// pick opens the list.
+func (s *reports) pick(title string, offers int, done func(pickRow)) {
+	p := &figurePicker{screen: s, offers: offers, done: done}
 	guard := s.desk.guard
 	p.table = widgets.NewTable(
 		widgets.Column{Title: "Số liệu", Flex: true, Width: 300, Text: func(i int) string { return p.rows[i].Label }, Sub: func(i int) string { return p.rows[i].Group }},
@@ -86,7 +92,6 @@ func (s *reports) pick(title string, wants func(report.Choice) bool, done func(p
 	p.dialog.Resize(fyne.NewSize(820, 600))
 	s.desk.win.Canvas().Focus(p.search)
 	p.load()
-	return p
 }
 
 func setEnabled(b *widgets.Button, on bool) {
@@ -109,7 +114,7 @@ func (p *figurePicker) load() {
 		var rows []pickRow
 		var fields []string
 		for _, c := range list {
-			if p.wants == nil || p.wants(c) {
+			if c.Number || p.offers != onlyNumbers {
 				rows = append(rows, pickRow{Choice: c})
 				fields = append(fields, c.Field)
 			}
@@ -121,7 +126,14 @@ func (p *figurePicker) load() {
 		for i := range rows {
 			rows[i].value, rows[i].tone = shownValue(values[i])
 		}
-		return func() { p.swap(append(rows, p.rows...)) }, nil
+		if p.offers == everything {
+			parts, err := readParts(tx, year)
+			if err != nil {
+				return nil, err
+			}
+			rows = append(rows, parts...)
+		}
+		return func() { p.swap(rows) }, nil
 	})
 }
 
@@ -136,23 +148,16 @@ func shownValue(f report.Figure) (string, widgets.Tone) {
 	return f.Text, widgets.ToneNormal
 }
 
-// offerParts puts the paragraphs that the records write after the figures.
-func (p *figurePicker) offerParts() {
-	year := p.screen.year
-	var reads generation
-	p.screen.desk.load(&reads, func(tx *data.Tx) (func(), error) {
-		parts, err := report.Parts(tx, year)
-		if err != nil {
-			return nil, err
-		}
-		var rows []pickRow
-		for _, x := range parts {
-			group := "Đoạn văn · " + x.Group
-			rows = append(rows, pickRow{Choice: report.Choice{Group: group, Label: x.Title, Search: vn.Fold("doan van " + group + " " + x.Title)},
-				part: x.Key, value: "viết từ hồ sơ", tone: widgets.ToneMuted})
-		}
-		return func() { p.swap(append(p.rows, rows...)) }, nil
-	})
+// readParts are the paragraphs that the records write.
+func readParts(tx *data.Tx, year int) ([]pickRow, error) {
+	parts, err := report.Parts(tx, year)
+	var rows []pickRow
+	for _, x := range parts {
+		group := "Đoạn văn · " + x.Group
+		rows = append(rows, pickRow{Choice: report.Choice{Group: group, Label: x.Title, Search: vn.Fold("doan van " + group + " " + x.Title)},
+			part: x.Key, value: "viết từ hồ sơ", tone: widgets.ToneMuted})
+	}
+	return rows, err
 }
 
 func (p *figurePicker) swap(rows []pickRow) {

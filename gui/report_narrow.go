@@ -130,7 +130,7 @@ func (n *narrowing) input(k report.Knob, said map[string]string) fyne.CanvasObje
 			text = "chọn số liệu…"
 		}
 		return widgets.NewLink(vn.Capital(text), guard(func() {
-			n.screen.pick(k.Label, func(c report.Choice) bool { return c.Number }, func(r pickRow) { n.set(k.Key, r.Field) })
+			n.screen.pick(k.Label, onlyNumbers, func(r pickRow) { n.set(k.Key, r.Field) })
 		}))
 	}
 	e := widgets.NewEntry("")

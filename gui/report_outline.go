@@ -203,11 +203,19 @@ func (o *reportOutline) here() *data.Section {
 
 func (o *reportOutline) add() {
 	s := o.screen
-	if o.here() == nil {
+	if s.text == nil {
 		return
 	}
 	s.editor.keep()
-	id := addSection(&s.text.Sections, o.at())
+	var id string
+	switch o.at() {
+	case openingKey:
+		id = addFirst(&s.text.Sections)
+	case closingKey:
+		id = addLast(&s.text.Sections)
+	default:
+		id = addSection(&s.text.Sections, o.at())
+	}
 	o.fill()
 	o.choose(id)
 	s.typed()

@@ -56,6 +56,7 @@ func (s *reports) look() {
 			s.figures.of = figures.of
 			s.figures.notes = set.notes()
 			s.tree, s.faults = set.tree, set.faults
+			s.editor.renote()
 			s.editor.freshen()
 			s.pages.show(set, err)
 			s.tell()
@@ -66,10 +67,37 @@ func (s *reports) look() {
 
 // setPaper is a report computed and set.
 type setPaper struct {
-	tree   *report.Tree
-	faults []*report.FieldError
-	doc    *pdf.Document
-	index  *pageIndex
+	tree    *report.Tree
+	faults  []*report.FieldError
+	doc     *pdf.Document
+	index   *pageIndex
+	strange *strangeLetter
+}
+
+// strangeLetter is the first letter of a text that cannot be printed.
+type strangeLetter struct {
+	place report.Place
+	span  report.Span
+	told  string
+}
+
+// findStrange looks for a letter that the typeface of the paper lacks: it is told while somebody writes, not when the
+// paper is to be signed.
+func findStrange(r *data.Report) (found *strangeLetter) {
+	if r == nil {
+		return nil
+	}
+	report.EachText(r, func(p report.Place, text *string) {
+		if found != nil {
+			return
+		}
+		if letter, bad := pdf.MissingLetter(*text, pdf.Regular); bad {
+			at := strings.IndexRune(*text, letter)
+			found = &strangeLetter{p, report.Span{From: at, To: at + len(string(letter))},
+				p.Where(r) + ": " + (&pdf.MissingLetterError{Letter: letter, Text: *text}).ForPerson()}
+		}
+	})
+	return found
 }
 
 // notes are the numbers of the notes by their marks.
@@ -94,7 +122,7 @@ func setReport(tx *data.Tx, year int, text *data.Report) (p setPaper, err error)
 		return p, err
 	}
 	if p.doc, err = form.SetReport(context.Background(), tx, p.tree); err == nil {
-		p.index = indexPages(p.doc)
+		p.index, p.strange = indexPages(p.doc), findStrange(text)
 	}
 	return p, err
 }
@@ -113,6 +141,9 @@ func (p *reportPages) show(set setPaper, err error) {
 			text = strconv.Itoa(n) + " chỗ chưa đúng. " + text
 		}
 		p.wrong.Offer(text, widgets.ToneBad, "Đến chỗ ấy", s.desk.guard(func() { s.reveal(fault.Place, fault.Span) }))
+	case set.strange != nil:
+		x := set.strange
+		p.wrong.Offer(x.told, widgets.ToneWaiting, "Đến chỗ ấy", s.desk.guard(func() { s.reveal(x.place, x.span) }))
 	}
 	s.editor.panel.show()
 	if set.doc == nil {

@@ -55,14 +55,61 @@ func addSection(list *[]data.Section, after string) string {
 		for n := 2; taken[id]; n++ {
 			id = parent + strings.Trim(label, ".)( ") + "~" + strconv.Itoa(n)
 		}
-		return slices.Insert(siblings, i+1, data.Section{ID: id, Label: label, Style: s.Style, Title: "Mục mới"})
+		return pushLabels(slices.Insert(siblings, i+1, data.Section{ID: id, Label: label, Style: s.Style, Title: "Mục mới"}), i+2)
 	})
 	return id
 }
 
-// removeSection takes a section out with everything under it.
+// addLast puts an empty section at the end, and addFirst before all others.
+func addLast(list *[]data.Section) string {
+	if n := len(*list); n > 0 {
+		return addSection(list, (*list)[n-1].ID)
+	}
+	return addFirst(list)
+}
+
+func addFirst(list *[]data.Section) string {
+	if len(*list) == 0 {
+		*list = []data.Section{{ID: "P1", Label: "Phần I", Style: "part", Title: "Mục mới"}}
+		return "P1"
+	}
+	first := (*list)[0].ID
+	id := addSection(list, first)
+	moveSection(list, id, -1)
+	return id
+}
+
+// relabel gives a section another label, and those under it whose labels begin with its own.
+func relabel(s *data.Section, label string) {
+	was, now := strings.TrimRight(s.Label, "."), strings.TrimRight(label, ".")
+	for i := range s.Children {
+		if c := &s.Children[i]; was != "" && strings.HasPrefix(c.Label, was+".") {
+			relabel(c, now+strings.TrimPrefix(c.Label, was))
+		}
+	}
+	s.Label = label
+}
+
+// pushLabels counts on from i where a section was put among its siblings: «2.2.» behind a new «2.2.» becomes «2.3.».
+func pushLabels(l []data.Section, i int) []data.Section {
+	for ; i > 0 && i < len(l) && l[i].Label != "" && l[i].Label == l[i-1].Label; i++ {
+		relabel(&l[i], nextLabel(l[i].Label))
+	}
+	return l
+}
+
+// removeSection takes a section out with everything under it; those behind it take their labels from it on.
 func removeSection(list *[]data.Section, id string) {
-	changeSiblings(list, id, func(siblings []data.Section, i int) []data.Section { return slices.Delete(siblings, i, i+1) })
+	changeSiblings(list, id, func(l []data.Section, i int) []data.Section {
+		free := l[i].Label
+		l = slices.Delete(l, i, i+1)
+		for ; i < len(l) && free != "" && l[i].Label == nextLabel(free); i++ {
+			was := l[i].Label
+			relabel(&l[i], free)
+			free = was
+		}
+		return l
+	})
 }
 
 // moveSection changes a section with the one before (by -1) or after it (by 1); false at the end. The labels stay where
@@ -72,7 +119,9 @@ func moveSection(list *[]data.Section, id string, by int) bool {
 	changeSiblings(list, id, func(l []data.Section, i int) []data.Section {
 		if j := i + by; j >= 0 && j < len(l) {
 			l[i], l[j] = l[j], l[i]
-			l[i].Label, l[j].Label = l[j].Label, l[i].Label
+			a, b := l[i].Label, l[j].Label
+			relabel(&l[i], b)
+			relabel(&l[j], a)
 			moved = true
 		}
 		return l
@@ -95,14 +144,14 @@ func parentOf(list []data.Section, id string) string {
 
 // insertSection puts a section after one with that ID, first among the children of its parent where that is "".
 func insertSection(list *[]data.Section, s data.Section, parent, after string) {
-	if changeSiblings(list, after, func(l []data.Section, i int) []data.Section { return slices.Insert(l, i+1, s) }) {
+	if changeSiblings(list, after, func(l []data.Section, i int) []data.Section { return pushLabels(slices.Insert(l, i+1, s), i+2) }) {
 		return
 	}
 	if p := sectionIn(*list, parent); p != nil {
-		p.Children = slices.Insert(p.Children, 0, s)
+		p.Children = pushLabels(slices.Insert(p.Children, 0, s), 1)
 		return
 	}
-	*list = slices.Insert(*list, 0, s)
+	*list = pushLabels(slices.Insert(*list, 0, s), 1)
 }
 
 // changeSiblings calls f with the list that holds the section, and its place in it.

@@ -182,6 +182,45 @@ func TestASectionMovesAndComesBack(t *testing.T) {
 	}
 }
 
+func TestLabelsCountOnWhereSectionsComeAndGo(t *testing.T) {
+	list := []data.Section{{ID: "P1", Label: "Phần I", Style: "part", Children: []data.Section{{ID: "1", Label: "1."},
+		{ID: "2", Label: "2.", Children: []data.Section{{ID: "21", Label: "2.1."}, {ID: "22", Label: "2.2.", Children: []data.Section{{ID: "22a", Label: "a)"}}}}}, {ID: "5", Label: "5."}}}}
+	read := func() string {
+		s := ""
+		eachSection(list, func(x *data.Section, _ int) { s += x.Label + " " })
+		return strings.TrimSpace(s)
+	}
+	const was = "Phần I 1. 2. 2.1. 2.2. a) 5."
+	check := func(what, want string) {
+		t.Helper()
+		if got := read(); got != want {
+			t.Errorf("%s: %s, want %s", what, got, want)
+		}
+	}
+	id := addSection(&list, "1")
+	check("one added before the second", "Phần I 1. 2. 3. 3.1. 3.2. a) 5.")
+	removeSection(&list, id)
+	check("taken out again", was)
+	moveSection(&list, "2", -1)
+	check("the second moved up", "Phần I 1. 1.1. 1.2. a) 2. 5.")
+	moveSection(&list, "2", 1)
+	check("moved back", was)
+	removeSection(&list, "21")
+	check("the first below taken out", "Phần I 1. 2. 2.1. a) 5.")
+	insertSection(&list, data.Section{ID: "21", Label: "2.1."}, "2", "")
+	check("brought back", was)
+	if id := addFirst(&list); list[0].ID != id || read() != "Phần I Phần II 1. 2. 2.1. 2.2. a) 5." {
+		t.Errorf("a first one: %s", read())
+	}
+	if id := addLast(&list); list[2].ID != id || list[2].Label != "Phần III" {
+		t.Errorf("a last one: %s", read())
+	}
+	list = nil
+	if id := addLast(&list); id == "" || read() != "Phần I" {
+		t.Errorf("the first of all: %q %s", id, read())
+	}
+}
+
 func TestAProposalFindsTheWordsThatItReplaces(t *testing.T) {
 	for _, c := range []struct{ name, old, mend, want string }{
 		{"one number in a long clause", "52 trường học, trong đó: mầm non 18 trường, tiểu học 17 trường", "51 trường học", "51 trường học, trong đó: mầm non 18 trường, tiểu học 17 trường"},

@@ -304,6 +304,132 @@ func TestASectionGoesAwayAndComesBack(t *testing.T) {
 	}
 }
 
+func TestALetterThatCannotBePrintedIsToldWhileWriting(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openSectionOf("P1.I.2.1")
+	w.empty(s, "Đạt chỉ tiêu ✓ đề ra")
+	w.photograph("6-strange-letter")
+	if s.pages.wrong.Hidden {
+		t.Fatal("nothing is told")
+	}
+	s.outline.choose("P1.II.4")
+	w.tap("Đến chỗ ấy")
+	if s.editor.at != "P1.I.2.1" || s.editor.text.entry.SelectedText() != "✓" {
+		t.Errorf("led to %s, %q", s.editor.at, s.editor.text.entry.SelectedText())
+	}
+	w.typeText("v")
+	s.look()
+	w.settle()
+	if !s.pages.wrong.Hidden {
+		t.Error("it is told still")
+	}
+}
+
+func TestAReportWithoutSectionsIsBegun(t *testing.T) {
+	w := newTestWindow(t)
+	if err := w.store.Update("Bỏ lời văn", func(tx *data.Tx) error {
+		r, err := tx.Report(2024)
+		if err != nil {
+			return err
+		}
+		r.Sections, r.Opening, r.Closing, r.Notes = nil, nil, nil, nil
+		return data.Put(tx, r)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	s := w.openReport()
+	w.settle()
+	s.addLine()
+	w.settle()
+	if len(s.outline.rows) != 3 || s.editor.at != "P1" {
+		t.Fatalf("%d rows, %q in front", len(s.outline.rows), s.editor.at)
+	}
+	s.editor.focus()
+	w.typeText("Lời văn đầu tiên")
+	s.look()
+	w.settle()
+	if !strings.Contains(s.printed(), "Lời văn đầu tiên") {
+		t.Error("the page does not show it")
+	}
+}
+
+func TestAPastedMarkOfANoteLeadsToItsText(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openSectionOf("P1.I.2.1")
+	w.empty(s, "có chú thích")
+	s.editor.addNote()
+	w.typeText("Nội dung")
+	e := s.editor.text.entry
+	mark := s.editor.notes[0].place.Note
+	clip := test.NewClipboard()
+	e.TypedShortcut(&fyne.ShortcutSelectAll{})
+	e.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
+	s.outline.choose("P1.I.2.2")
+	s.editor.focus()
+	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+	s.look()
+	w.settle()
+	if len(s.editor.notes) != 1 {
+		t.Fatalf("%d notes are shown beside the pasted mark", len(s.editor.notes))
+	}
+	f := s.editor.notes[0]
+	s.editor.toNote(mark)
+	w.typeText("!")
+	s.look()
+	w.settle()
+	if w.win.Canvas().Focused() != fyne.Focusable(f.entry) || s.editor.notes[0] != f || !strings.Contains(f.entry.Plain(), "Nội dung") {
+		t.Error("typing in the note was interrupted")
+	}
+}
+
+func TestCtrlZInTheTextTakesBackWhatWasDoneInManyPlaces(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openSectionOf("P1.I.2.1")
+	was := report.Clone(s.text)
+	f := s.editor.find
+	f.open(true)
+	f.what.SetText("phong trào")
+	f.with.SetText("cuộc vận động")
+	f.look()
+	f.replaceAll()
+	w.settle()
+	s.editor.focus()
+	w.typeText("một ")
+	w.ctrl(fyne.KeyZ) // the typing
+	if s.editor.text.entry.Plain() == "" || sameReport(was, s.text) {
+		t.Fatal("Ctrl+Z took back more than the typing")
+	}
+	w.ctrl(fyne.KeyZ) // the replacing
+	s.editor.keep()
+	if !sameReport(was, s.text) {
+		t.Error("Ctrl+Z does not take back the replacing")
+	}
+	w.ctrl(fyne.KeyZ) // nothing is left
+	if s.stored == nil || !sameReport(s.stored, s.text) {
+		t.Error("Ctrl+Z went on to the records")
+	}
+}
+
+func TestTheMenuOpensAtItsFirstFigure(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openSectionOf("P1.I.2.1")
+	s.insertFigure()
+	w.settle()
+	var table *widgets.Table
+	eachObject(w.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if x, ok := o.(*widgets.Table); ok {
+			table = x
+		}
+	})
+	if rows := table.Selected(); len(rows) != 1 || rows[0] != 0 {
+		t.Errorf("row %v is in front", rows)
+	}
+	w.typeText("doan van phong trao")
+	if table.Shown() == 0 {
+		t.Error("no paragraphs are offered")
+	}
+}
+
 func TestTheNewYearBeginsFromTheLastAndWaitsToBeRead(t *testing.T) {
 	w := newTestWindow(t)
 	s := w.openReport()

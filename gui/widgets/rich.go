@@ -61,6 +61,7 @@ type RichEntry struct {
 	OnEnter   func()                               // Enter in a single line
 	OnSubmit  func()                               // Ctrl+Enter
 	OnEscape  func()
+	OnUndo    func()                    // there is nothing left to take back in the text
 	OnLeave   func()                    // the focus left
 	Pasted    func(text string) string  // makes of a text from elsewhere what comes in; nil takes it as it is
 	Complete  func(typed string) *Token // what «{{…}}» typed or pasted stands for; nil leaves it as letters

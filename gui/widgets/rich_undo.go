@@ -63,6 +63,9 @@ func (d *edit) join(c edit) bool {
 // Undo takes the last step back.
 func (e *RichEntry) Undo() {
 	n := len(e.done)
+	if n == 0 && e.OnUndo != nil {
+		e.OnUndo()
+	}
 	if n == 0 || e.ReadOnly {
 		return
 	}
