@@ -48,6 +48,7 @@ type certificateDesk struct {
 	reason  *widgets.SuggestEntry
 	facet   struct{ lines, printer, numbers, reason fyne.CanvasObject } // shown where they matter
 	numbers *widgets.Paragraph
+	refused *widgets.Paragraph // why the lines typed cannot be read
 	blanks  *widgets.Paragraph
 	options *fyne.Container
 	print1  *widgets.Button
@@ -112,7 +113,7 @@ func newCertificateDesk(s *decisions, id data.ID, picked []data.ID) *certificate
 	c.first.OnLeave, c.suffix.OnLeave = c.guard(c.tell), c.guard(c.tell)
 	c.reason = newReason("ví dụ: giấy bị rách, ướt", againReasons)
 	c.reason.OnLeave = c.guard(c.tell)
-	c.numbers, c.blanks = quiet(""), quiet("")
+	c.numbers, c.blanks, c.refused = quiet(""), quiet(""), quiet("")
 	c.proof = newProofPane(c)
 	back := widgets.NewButton("Quay lại", theme.NavigateBackIcon(), c.guard(c.back))
 	back.Hint = "Quay lại quyết định (Esc)"
@@ -142,7 +143,7 @@ func (c *certificateDesk) buildOptions() fyne.CanvasObject {
 	}
 	adjust := widgets.NewIconButton(theme.SettingsIcon(), "Canh máy in: in tờ thước và đo, để chữ rơi đúng chỗ trên phôi", c.guard(func() { c.goTo(tabSettings, place{only: atPrinters}) }))
 	page := widgets.NewIconButton(theme.DownloadIcon(), "Lưu trang tra cứu: trang web để ai cũng kiểm tra được mã, không cần mạng", c.guard(func() { c.shell.saveLookupPage() }))
-	c.facet.lines = field("Dòng số", c.lines)
+	c.facet.lines = field("Dòng số, ví dụ 3, 7-9", c.lines, c.refused)
 	c.facet.printer = field("Máy in đã canh", container.NewBorder(nil, nil, nil, adjust, c.printer), quiet("Khi in chọn cỡ thật (100 %), đúng khay phôi."))
 	c.facet.numbers = widgets.Columns(field("Số đầu tiên", c.first), field("Ký hiệu sau số", c.suffix))
 	c.facet.reason = field("Lý do in lại", c.reason)

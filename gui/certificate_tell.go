@@ -30,8 +30,10 @@ func (c *certificateDesk) tell() {
 	c.tellNumbers(lines, open)
 	c.tellBlanks(len(lines))
 	c.tellRun()
+	c.refused.Hide()
 	if err != nil && c.lines.Value() != "" {
-		c.numbers.Set(err.Error(), widgets.ToneBad)
+		c.refused.Set(err.Error(), widgets.ToneBad)
+		c.refused.Show()
 	}
 	text := "In…"
 	if len(lines) > 0 {

@@ -277,6 +277,16 @@ func TestBlanksAreReceivedCountedAndAccountedFor(t *testing.T) {
 		t.Fatalf("after counting %+v", b)
 	}
 	w.both("c-stock")
+	t.Run("the reason of the difference is asked for", func(t *testing.T) {
+		p.editStock(*p.chosen().uncounted())
+		w.settle()
+		w.tabKey(4) // to the note
+		w.typeText("một tờ dán làm mẫu ở cửa phòng")
+		w.ctrl(fyne.KeyS)
+		if b := p.chosen(); len(b.Unexplained) != 0 || b.Left != 35 {
+			t.Errorf("still unexplained: %v", b.Unexplained)
+		}
+	})
 	w.ctrl(fyne.KeyP)
 	w.drawn()
 	w.both("c-stock-page")

@@ -40,6 +40,7 @@ type proofPane struct {
 	why   *widgets.Paragraph
 	mend  *widgets.Button
 	look  *widgets.Button
+	large fyne.CanvasObject
 	root  fyne.CanvasObject
 }
 
@@ -62,8 +63,8 @@ func newProofPane(c *certificateDesk) *proofPane {
 	paper.StrokeColor, paper.StrokeWidth = hue(theme.ColorNameSeparator), 1
 	tools := container.NewHBox(p.mend, p.look, layout.NewSpacer())
 	facts := container.New(layout.NewCustomPaddedVBoxLayout(4), p.name, p.why, tools)
-	large := container.New(&largeSheet{p}, paper, p.big, facts)
-	p.root = container.NewBorder(widgets.Inset(head, 5, 12), nil, nil, nil, widgets.NewSplit(p.grid, widgets.Inset(large, 4, 12), 0.52))
+	p.large = container.New(&largeSheet{p}, paper, p.big, facts)
+	p.root = container.NewBorder(widgets.Inset(head, 5, 12), nil, nil, nil, widgets.NewSplit(p.grid, widgets.Inset(p.large, 4, 12), 0.52))
 	p.clear("")
 	return p
 }
@@ -291,6 +292,7 @@ func (p *proofPane) enlarge(i int) {
 	on := i >= 0 && i < len(p.sheets)
 	enable(p.mend, on)
 	enable(p.look, on && p.sheets[i].Page != nil)
+	setVisible(p.large, on)
 	p.big.Image = nil
 	if !on {
 		p.name.SetText("")

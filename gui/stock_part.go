@@ -214,11 +214,27 @@ func (p *stockPart) showBalance() {
 		p.figures[i].SetTone(vn.Int(int64(n)), tone)
 	}
 	if len(b.Unexplained) > 0 {
-		p.notice.Say(strings.Join(b.Unexplained, " "), widgets.ToneWaiting)
+		action, do := "Nhập phôi…", p.add
+		if s := b.uncounted(); s != nil {
+			action, do = "Ghi lý do…", func() { p.editStock(*s) }
+		}
+		p.notice.Offer(strings.Join(b.Unexplained, " "), widgets.ToneWaiting, action, p.guard(do))
 	}
 	p.sum.SetText(b.equation())
 	p.lines.ClearSelection()
 	p.lines.SetRows(len(b.Lines))
+}
+
+// uncounted is the first stocktaking that found another number than the records and does not say why; nil for none.
+func (b *stockFacts) uncounted() *data.Stock {
+	for _, l := range b.Lines {
+		for i := range b.records {
+			if s := &b.records[i]; s.Counting && s.Note == "" && s.Date == l.Date && l.Missing != 0 {
+				return s
+			}
+		}
+	}
+	return nil
 }
 
 // equation says the balance as a sum that can be checked with a pencil.

@@ -81,6 +81,9 @@ func (p *printerPart) buildWizard() fyne.CanvasObject {
 		e.OnLeave = p.guard(p.tellResult)
 		return e
 	}
+	for _, e := range []*widgets.Entry{p.printer, p.tray, p.stock} {
+		e.OnLeave = p.guard(p.tellResult)
+	}
 	for i, hint := range []string{"30,0", "30,0", "100,0", "100,0"} {
 		p.read[i] = measure(hint)
 	}
@@ -215,6 +218,9 @@ func bareTray(s string) string {
 	return s
 }
 
+// renamed tells that an adjusted printer has another name, tray or stock than is stored.
+func (p *printerPart) renamed() bool { return p.profile.ID != 0 && p.typedProfile() != p.profile }
+
 func (p *printerPart) size() paperSize {
 	if i := p.page.Index(); i >= 0 && i < len(p.sizes) {
 		return p.sizes[i]
@@ -238,7 +244,7 @@ func (p *printerPart) reading() (r data.Reading, ok bool) {
 func (p *printerPart) tellResult() {
 	p.now.SetText("Đang canh: " + shiftText(&p.profile) + ".")
 	r, ok := p.reading()
-	enable(p.save1, ok)
+	enable(p.save1, ok || p.renamed())
 	if !ok {
 		p.result.Set("Gõ hai khoảng cách đo được để xem cần dời bao nhiêu.", widgets.ToneMuted)
 		return
@@ -302,14 +308,18 @@ func (p *printerPart) save() { p.saveThen(nil) }
 
 func (p *printerPart) saveThen(then func()) {
 	r, ok := p.reading()
-	if !ok || !p.form.Validate() {
+	if !ok && !p.renamed() || !p.form.Validate() {
 		return
 	}
-	s := p.size()
-	x := certificate.Corrected(p.typedProfile(), s.width, s.height, r)
+	x, s := p.typedProfile(), p.size()
+	if ok {
+		x = certificate.Corrected(x, s.width, s.height, r)
+	}
 	p.change("Canh máy in "+profileName(&x), func(tx *data.Tx) error {
-		if err := r.Validate(); err != nil {
-			return err
+		if ok {
+			if err := r.Validate(); err != nil {
+				return err
+			}
 		}
 		return data.Put(tx, &x)
 	}, func(err error) {
