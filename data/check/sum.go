@@ -50,6 +50,9 @@ func (s *sentence) checkSum(b *Block, m marker, emit func(Finding)) {
 		if seen[whole.unit] || s.apart(whole.after, m.from-1) && len(seen) > 0 {
 			continue
 		}
+		if whole.role == delta && slices.ContainsFunc(all, func(f *figure) bool { return f.unit == whole.unit && f.rat().Cmp(whole.rat()) > 0 }) {
+			continue // «12.450 ha, tăng 150 ha so với cùng kỳ; trong đó lúa 6.120 ha»
+		}
 		seen[whole.unit] = true
 		var parts []*figure
 		for _, f := range all {
