@@ -230,6 +230,7 @@ func checkHead(t *testing.T, p *printed) {
 		}
 	}
 	found := map[string]bool{}
+	var middles []float64
 	for i, s := range p.file.sheets[:min(p.annexPage(), len(p.pages))] {
 		for _, x := range s.spans {
 			switch {
@@ -239,6 +240,7 @@ func checkHead(t *testing.T, p *printed) {
 				want(x, true, 13, 14)
 			case x.x > 100*mm && slices.Contains(p.signed, x.text):
 				want(x, true, 13, 14)
+				middles = append(middles, (x.x+x.end)/2)
 			default:
 				continue
 			}
@@ -249,6 +251,9 @@ func checkHead(t *testing.T, p *printed) {
 		if !found[words] {
 			t.Errorf("no line %q", words)
 		}
+	}
+	if len(middles) > 0 && (slices.Max(middles)-slices.Min(middles) > 1.5 || slices.Min(middles) < 105*mm) {
+		t.Errorf("the signature's lines have their middles at %.1f", middles)
 	}
 	for i, x := range p.issuer() { // the superior, who is named in one line, above the issuer
 		want(x, i > 0 || !strings.HasPrefix(x.text, "UBND "), 12, 13)
@@ -539,6 +544,8 @@ func checkParagraphs(t *testing.T, p *printed) {
 			full := math.Abs(above.end()-195*mm) < 0.7
 			switch {
 			case above.size() != 14:
+			case flush && !full && math.Abs(dy-textLeading) < 0.3 && above.x() < 45*mm && !above.centred():
+				t.Errorf("page %d: %q ends at %.1f mm, short of the margin", i+1, above.text(), above.end()/mm)
 			case flush && full && math.Abs(dy-textLeading) > 0.3 && dy < textLeading+6:
 				t.Errorf("page %d: %q follows at %.1f points", i+1, l.text(), dy)
 			case indented && !l.spans[0].bold() && !above.spans[0].bold() && above.x() < 45*mm && dy < textLeading+6-0.1 && math.Abs(l.x()-above.x()) < 0.5 && isPlain(l) && isPlain(above):
