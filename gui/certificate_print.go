@@ -44,6 +44,9 @@ func (c *certificateDesk) start(toPrinter bool) {
 		return
 	}
 	if !c.proof.ready(lines) {
+		if c.proof.cancel == nil { // it was stopped
+			c.changed()
+		}
 		c.toast("Đang xem từng tờ; hãy chờ một chút rồi in.")
 		return
 	}
