@@ -286,7 +286,7 @@ func (s *reports) saveThen(then func()) {
 		}
 		return
 	}
-	r := report.Clone(s.text)
+	r, sent := report.Clone(s.text), report.Clone(s.text)
 	what := fmt.Sprintf("Sửa báo cáo năm %d", r.Year)
 	if sec := sectionIn(r.Sections, s.editor.at); sec != nil {
 		what += ", mục " + sectionName(sec)
@@ -296,12 +296,13 @@ func (s *reports) saveThen(then func()) {
 			s.desk.showError(err)
 			return
 		}
-		typed := s.text
-		s.stored, s.steps = r, nil
-		if typed != nil {
-			s.editor.keep()
-			typed.Meta = r.Meta
+		s.editor.keep()
+		if sameReport(s.text, sent) { // the records clean what they take
+			s.text = report.Clone(r)
+		} else if s.text != nil { // typed on meanwhile
+			s.text.Meta = r.Meta
 		}
+		s.stored, s.steps = r, nil
 		s.notice.Hide()
 		s.keepDraft()
 		s.tell()

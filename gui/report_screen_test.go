@@ -347,3 +347,18 @@ func TestASectionIsAddedRenamedAndTakenOut(t *testing.T) {
 		t.Error("the section is still there")
 	}
 }
+
+func TestWhatTheRecordsCleanIsSavedAllTheSame(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openReport()
+	s.text.Occasion = "Phục vụ  tại\u200b Hội nghị\u202e e\u0302\u0301ch "
+	s.text.Sections[0].Label = " Phần  I"
+	s.save()
+	w.settle()
+	if s.changed() || !strings.HasSuffix(s.state.S, "đã lưu") {
+		t.Errorf("after saving the text is %q, stored %q (%q)", s.text.Occasion, s.stored.Occasion, s.state.S)
+	}
+	if left := readDraft(s.draftPath(2024)); left != nil {
+		t.Error("a draft of what was saved is left")
+	}
+}
