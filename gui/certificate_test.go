@@ -373,8 +373,20 @@ func TestSheetsThatCannotBePrintedAreLeftOut(t *testing.T) {
 		t.Error("numbers were given before anything could be printed")
 	}
 	t.Run("a double click opens the award to mend", func(t *testing.T) {
-		w.win.Canvas().Focus(c.proof.grid)
-		w.press(fyne.KeyReturn)
+		w.win.Canvas().Capture() // lays the grid out
+		g := c.proof.grid
+		click := func(i int) {
+			n := g.columns()
+			at := fyne.NewPos(g.left()+float32(i%n)*(proofWidth+proofGap)+2, proofGap+float32(i/n)*g.cellHeight()+2)
+			g.body.Tapped(&fyne.PointEvent{Position: at})
+			w.settle()
+		}
+		for _, i := range []int{1, g.columns(), 0} {
+			if click(i); g.chosen != i || c.proof.chosen() != c.proof.sheets[i] {
+				t.Errorf("a click on sheet %d shows %d large", i, g.chosen)
+			}
+		}
+		click(0)
 		if s.cover != nil {
 			t.Fatal("the desk is still in front")
 		}

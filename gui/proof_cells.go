@@ -60,7 +60,7 @@ func (b *proofBody) place() {
 	for len(b.slots) < last-first {
 		b.add()
 	}
-	left := (g.scroll.Size().Width - float32(n)*(proofWidth+proofGap) + proofGap) / 2
+	left := g.left()
 	for s, c := range b.slots {
 		i := first + s
 		if i >= last {

@@ -101,6 +101,11 @@ func (g *proofGrid) columns() int {
 	return max(1, int((g.scroll.Size().Width-proofGap)/(proofWidth+proofGap)))
 }
 
+// left is where the first column begins; the columns stand in the middle.
+func (g *proofGrid) left() float32 {
+	return (g.scroll.Size().Width - float32(g.columns())*(proofWidth+proofGap) + proofGap) / 2
+}
+
 func (g *proofGrid) cellHeight() float32 {
 	aspect := float32(0.7071)
 	if len(g.proofs) > 0 {
@@ -111,9 +116,10 @@ func (g *proofGrid) cellHeight() float32 {
 
 func (g *proofGrid) tapped(p fyne.Position) {
 	fyne.CurrentApp().Driver().CanvasForObject(g).Focus(g)
-	column := int((p.X - proofGap/2) / (proofWidth + proofGap))
-	i := int(p.Y/g.cellHeight())*g.columns() + column
-	if column >= g.columns() || i < 0 || i >= len(g.proofs) {
+	x, y := p.X-g.left()+proofGap/2, p.Y-proofGap/2
+	column := int(x / (proofWidth + proofGap))
+	i := int(y/g.cellHeight())*g.columns() + column
+	if x < 0 || y < 0 || column >= g.columns() || i >= len(g.proofs) {
 		return
 	}
 	double := g.lastAt == i && time.Since(g.lastTap) < proofDouble
