@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"thidua/data/vn"
 )
 
 // Office is cơ quan: the body whose records these are, as it was from one day to another. Papers take the version in
@@ -72,6 +74,15 @@ func (o *Office) HeadTitle() string {
 		}
 	}
 	return "CHỦ TỊCH"
+}
+
+// Decider is who gives awards in the office's name: its head, «Chủ tịch», «Giám đốc»; in a committee of the Party its
+// standing part.
+func (o *Office) Decider() string {
+	if o.Issuer(BodyOffice).Party() {
+		return "Ban Thường vụ"
+	}
+	return vn.Capital(strings.ToLower(o.HeadTitle()))
 }
 
 // SignerOf is who signs the decision. What the decision does not say, the office's signers of its day tell: the head

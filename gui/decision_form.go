@@ -241,7 +241,7 @@ func (f *decisionForm) levelOf() data.Level {
 
 // levelChosen names who decides at the office's own level.
 func (f *decisionForm) levelChosen() {
-	own := "Chủ tịch " + f.choices.office.ShortName
+	own := f.choices.office.Decider() + " " + f.choices.office.ShortName
 	switch {
 	case f.choices.office.ShortName == "":
 	case f.levelOf() == f.choices.office.Level:

@@ -134,7 +134,7 @@ func (p *decisionPaper) body() []pdf.Box {
 	}.boxes()
 	boxes = append(boxes, heading("QUYẾT ĐỊNH", "Về việc "+p.d.Subject, "")...)
 	boxes = append(boxes,
-		centred(strings.ToUpper(p.decider()+" "+p.office.Name), pdf.Bold, 10, 8))
+		centred(strings.ToUpper(p.office.Decider()+" "+p.office.Name), pdf.Bold, 10, 8))
 	boxes = append(boxes, basisLines(p.bases())...)
 	boxes = append(boxes, centred("QUYẾT ĐỊNH:", pdf.Bold, 10, 8))
 	for i, text := range []string{p.grant(), p.money(), p.executors()} {
@@ -216,15 +216,7 @@ func (p *decisionPaper) authority() string {
 	if p.d.Authority != "" {
 		return p.d.Authority
 	}
-	return p.decider() + " " + p.office.ShortName
-}
-
-// decider is who decides in the office: its head, «Chủ tịch», «Giám đốc»; in a committee of the Party its standing part.
-func (p *decisionPaper) decider() string {
-	if i := p.issuer(); i.Party() {
-		return "Ban Thường vụ"
-	}
-	return vn.Capital(strings.ToLower(p.office.HeadTitle()))
+	return p.office.Decider() + " " + p.office.ShortName
 }
 
 // inText is a recipient's name within a sentence: «bà Nguyễn Thị Ái Ước», «hộ ông Phạm Văn Rốc»; others keep their capital.
