@@ -23,8 +23,7 @@ type deskFacts struct {
 	form     string         // that most lines have
 	next     int
 	suffix   string
-	width    int    // digits of the numbers
-	refused  string // why nothing of this decision can be printed
+	width    int // digits of the numbers
 }
 
 // deskLine is a line of the list that has a certificate of paper.
