@@ -257,7 +257,7 @@ func (s *sentence) relate() {
 				f.sameScale(g)
 			}
 		}
-		if r := s.role(k); f.role == plain_ || r == factor {
+		if r := s.role(k); f.role == plain_ || r == factor || r == delta {
 			f.role = r
 		}
 		f.year = s.yearBefore(k)

@@ -8,7 +8,7 @@ import (
 // ordinals are the words after which a number names a thing and counts nothing: «Điều 5», «lớp 9», «quý 3».
 var ordinals = wordSet("thứ điều khoản điểm mục phần chương lớp quý tháng năm tuần khóa kỳ lần đường lộ án thị định tư luật hạng loại cấp bậc " +
 	"quận phụ lục biểu hình trang dòng ngày phiên độ trình đề kết luận tiểu văn đợt mồng mùng rạng sáng chiều tối đêm km ql tl đt dt quyển tập vòng " +
-	"nghị-quyết trung-đoàn đoàn đội vùng tuyến-số covid thế-kỷ kỷ group nhóm bảng mẫu ô kênh xóm phố hẻm ngõ thửa tờ lô")
+	"nghị-quyết trung-đoàn đoàn đội vùng tuyến-số covid thế-kỷ kỷ group nhóm mũi liều bảng mẫu ô kênh xóm phố hẻm ngõ thửa tờ lô")
 
 // maskPairs are two words after which a number names a thing, where the second alone would not.
 var maskPairs = wordSet("nghị_quyết chương_trình quốc_lộ tỉnh_lộ đề_án dự_án giai_đoạn nhiệm_kỳ năm_học thế_kỷ tiêu_chí khu_vực chỉ_thị " +
@@ -46,6 +46,10 @@ func (s *sentence) masked(i int) bool {
 	}
 	if s.sign(i+1) == "%" || s.word(i+1) == "phần" && s.word(i+2) == "trăm" {
 		return false
+	}
+	if (s.sign(i-1) == "," || prev == "và") && i > 2 && s.plainInt(i-2) >= 0 && s.plainInt(i-2) < 30 && s.plainInt(i) < 30 && s.plainInt(i) >= 0 && scales[s.word(i+1)] == 0 && !s.countsAfter(i) &&
+		(ordinals[s.word(i-3)] || maskPairs[s.word(i-4)+"_"+s.word(i-3)]) && s.masked(i-2) {
+		return true // «mức độ 3, 4», «quý 2 và 3»
 	}
 	switch {
 	case prev == "số":

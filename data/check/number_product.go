@@ -81,7 +81,7 @@ func (s *sentence) checkEach(b *Block, k int, emit func(Finding)) {
 		case i == k || f.pct || f.isDen || f.class == attribute || f.role == rate || f.role == delta || f.role == previous || f.role == plan && f.class != money || f.form == brokenForm:
 		case (f.unit == r.unit || f.class == people && r.class == people && f.unit != each) && (f.class == money || average):
 			wholes = append(wholes, f)
-		case f.unit == each || slices.Contains(f.noun, each):
+		case f.unit == each || slices.Contains(f.noun, each), f.class == people && nouns[each] == people && !average && f.whole() && i < k:
 			counts = append(counts, f)
 		case f.whole() && i < k:
 			others = append(others, f)

@@ -107,7 +107,7 @@ func (s *sentence) checkPercent(b *Block, k int, emit func(Finding)) {
 			return
 		}
 	}
-	if fraction := s.fraction(k); (fraction[0] == nil || fraction != pairs[0]) && s.anyPair(k) {
+	if fraction := s.fraction(k); (fraction[0] == nil || fraction != pairs[0]) && !s.explained(k, pairs[0]) && s.anyPair(k) {
 		return
 	}
 	s.emitRatio(b, pairs[0][0], pairs[0][1], p, emit)
@@ -129,6 +129,11 @@ func (s *sentence) statement(k int) (from, to int) {
 func (s *sentence) pairs(k int, base role) [][2]*figure {
 	from, to := s.statement(k)
 	actual := s.actual(from, k)
+	if r := s.nearestRate(from, k); r != nil && (actual == nil || actual.lex < r.lex) {
+		if out := s.pairsOf(r, k, from, to, base); len(out) > 0 {
+			return out
+		}
+	}
 	if actual == nil {
 		return nil
 	}
@@ -138,6 +143,23 @@ func (s *sentence) pairs(k int, base role) [][2]*figure {
 		}
 		return nil
 	}
+	return s.pairsOf(actual, k, from, to, base)
+}
+
+// nearestRate is the nearest figure before k where it is an amount for each: «thu nhập bình quân 56,8 triệu đồng, tăng …».
+func (s *sentence) nearestRate(from, k int) *figure {
+	for i := k - 1; i >= from; i-- {
+		if f := &s.figs[i]; !f.pct && !f.isDen && f.class != attribute && f.depth <= s.figs[k].depth {
+			if f.role == rate {
+				return f
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+func (s *sentence) pairsOf(actual *figure, k, from, to int, base role) [][2]*figure {
 	var out [][2]*figure
 	for i := from; i < to; i++ {
 		if f := &s.figs[i]; f.role == base && !f.pct && f.comparable(actual) && f != actual && (i < k || i <= k+1) {
@@ -216,6 +238,20 @@ func spread(f *figure) (low, high *big.Rat) {
 		return new(big.Rat).Sub(f.rat(), slack.Add(slack, portion(f.rat(), 10))), f.rat()
 	}
 	return new(big.Rat).Sub(f.rat(), slack), new(big.Rat).Add(f.rat(), slack)
+}
+
+// explained tells whether what a percentage compares stands on both sides of it, the base in brackets: «đạt 201,5 tỷ
+// đồng, bằng 95 % dự toán (212 tỷ đồng)». No other pair can be meant.
+func (s *sentence) explained(k int, pair [2]*figure) bool {
+	if k == 0 || k+1 >= len(s.figs) || pair[0] != &s.figs[k-1] || pair[1] != &s.figs[k+1] || pair[1].depth <= s.figs[k].depth {
+		return false
+	}
+	for i := s.figs[k].after; i < pair[1].lex; i++ {
+		if g := s.sign(i); g != "" && g != "(" {
+			return false
+		}
+	}
+	return true
 }
 
 // anyPair tells whether some two figures of the sentence give percentage k: then it was only read wrongly.

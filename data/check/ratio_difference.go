@@ -63,7 +63,7 @@ func (s *sentence) checkChange(b *Block, k int, emit func(Finding)) {
 				return // more than one thing to compare with
 			}
 			before = f
-		case f.role == plain_ || f.role == remaining || f.role == total:
+		case f.role == rate && i < k && now == nil, f.role == plain_ || f.role == remaining || f.role == total:
 			if now != nil && (i > k || now.depth == 0 && f.depth > 0) {
 				continue
 			}
@@ -125,6 +125,9 @@ func (s *sentence) checkRest(b *Block, k int, emit func(Finding)) {
 	if len(before) < 2 || rest.fuzzy != exact {
 		return
 	}
+	if f := before[0]; f.den >= 0 && f.val.n+rest.val.n == s.figs[f.den].val.n {
+		return // «đạt 11/15 tiêu chí, còn 04 tiêu chí»
+	}
 	for from := range before { // the farthest but one is the whole, the nearer ones were taken off
 		for take := from + 1; take < len(before); take++ {
 			for start := 0; start < take; start++ {
@@ -137,7 +140,7 @@ func (s *sentence) checkRest(b *Block, k int, emit func(Finding)) {
 	}
 	whole := before[len(before)-1]
 	if len(before) != 2 || s.word(rest.lex-1) != "lại" && before[0].role != delta && before[0].role != plain_ || whole.fuzzy != exact || before[0].fuzzy != exact ||
-		s.linesApart(whole, rest) || whole.rat().Cmp(before[0].rat()) < 0 || !s.restWords(rest) || whole.role == delta {
+		s.linesApart(whole, rest) || whole.rat().Cmp(before[0].rat()) < 0 || whole.rat().Cmp(rest.rat()) < 0 || !s.restWords(rest) || whole.role == delta {
 		return
 	}
 	right := new(big.Rat).Sub(whole.rat(), before[0].rat())

@@ -19,6 +19,9 @@ func (s *sentence) checkGrowth(b *Block, k int, kind against, falls bool, emit f
 	}
 	actual := s.actual(from, k)
 	if actual == nil {
+		actual = s.nearestRate(from, k)
+	}
+	if actual == nil {
 		return
 	}
 	bases := s.pairs(k, previous)
@@ -55,7 +58,7 @@ func (s *sentence) checkGrowth(b *Block, k int, kind against, falls bool, emit f
 			return
 		}
 	}
-	if s.anyPair(k) {
+	if !s.explained(k, bases[0]) && s.anyPair(k) {
 		return
 	}
 	pair := bases[0]

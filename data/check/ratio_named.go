@@ -98,6 +98,9 @@ func (s *sentence) checkPointsFrom(b *Block, k int, falls bool, emit func(Findin
 		now.fuzzy != exact || base.fuzzy != exact || d.fuzzy != exact {
 		return false
 	}
+	if base.role == plan || s.goalBefore(base.lex) {
+		return false // «vượt kế hoạch (kế hoạch giảm 3 %)»
+	}
 	change := new(big.Rat).Sub(now.rat(), base.rat())
 	if falls {
 		change.Neg(change)
@@ -119,7 +122,7 @@ func (s *sentence) checkFromTo(b *Block, k int, emit func(Finding)) {
 		return
 	}
 	from, to, d := &s.figs[k-2], &s.figs[k-1], &s.figs[k]
-	if d.role != rate || from.role != rate && to.role != rate || from.unit != d.unit || to.unit != d.unit || s.word(from.lex-1) != "từ" || d.fuzzy != exact || d.lex-to.after > 8 {
+	if d.role != rate && d.role != delta || from.role != rate && to.role != rate || from.unit != d.unit || to.unit != d.unit || s.word(from.lex-1) != "từ" || d.fuzzy != exact || d.lex-to.after > 8 {
 		return
 	}
 	rises, falls, reached := false, false, false

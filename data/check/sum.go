@@ -20,6 +20,9 @@ func sums(p *Paper, emit func(Finding)) {
 			for k := range s.figs {
 				s.checkTotalBehind(b, k, emit)
 				s.checkWithinAwards(b, k, emit)
+				s.checkComplement(b, k, emit)
+				s.checkAmong(b, k, emit)
+				s.checkRaised(b, k, emit)
 			}
 		}
 		p.checkNextSentence(b, emit)
@@ -63,7 +66,7 @@ func (s *sentence) checkSum(b *Block, m marker, emit func(Finding)) {
 		if len(parts) < 2 && whole == wholes[0] && m.kind >= bracketed && whole.mixed(all) {
 			parts = all
 		}
-		if len(parts) < 2 && whole == wholes[0] && m.kind == allOf && whole.kinds(all) {
+		if len(parts) < 2 && whole == wholes[0] && (m.kind == allOf || s.sign(m.from) == "(" && s.depthOf(all, m.depth)) && whole.kinds(all) {
 			parts = all
 		}
 		if len(parts) > 1 && len(parts) < len(all) && whole == wholes[0] && countsOnly(all) { // «25 hợp tác xã …, 03 quỹ tín dụng»
@@ -73,6 +76,17 @@ func (s *sentence) checkSum(b *Block, m marker, emit func(Finding)) {
 		}
 		s.compare(b, m, whole, wholes, parts, emit)
 	}
+}
+
+// depthOf tells whether all figures stand at one depth and none of them is followed by what says that it tells of a part
+// of another: pure parts in a bracket.
+func (s *sentence) depthOf(figs []*figure, depth int) bool {
+	for _, f := range figs {
+		if f.depth != depth || f.role != plain_ || len(f.noun) > 4 {
+			return false
+		}
+	}
+	return true
 }
 
 // countsOnly tells whether all figures are counts of things.
@@ -141,7 +155,15 @@ func (s *sentence) pureParts(m marker, end int, whole *figure) bool {
 		return false
 	}
 	counts, words := 0, 0
+	for k := range s.figs {
+		if f := &s.figs[k]; f.lex >= m.to && f.lex < end && f.unit == "lần" {
+			return false // «lương cơ sở 2.340.000 đồng (0,3 lần là 702.000 đồng)»
+		}
+	}
 	for i := m.to; i < end; i++ {
+		if w := s.word(i); w == "tròn" && s.word(i-1) == "làm" || w == "tương" && s.word(i+1) == "đương" {
+			return false
+		}
 		switch {
 		case s.lex[i].kind == lexNumber:
 			counts++
@@ -197,6 +219,11 @@ func (s *sentence) compare(b *Block, m marker, whole *figure, wholes, parts []*f
 	}
 	if s.holdsSomehow(m, whole, wholes, parts) {
 		return
+	}
+	for i := 2; i < len(parts) && !s.apart(parts[0].after, parts[1].lex); i++ { // behind commas, a semicolon ends the parts
+		if s.apart(parts[i-1].after, parts[i].lex) {
+			parts = parts[:i]
+		}
 	}
 	sum, _ := add(parts)
 	off := new(big.Rat).Sub(whole.rat(), sum)
@@ -353,6 +380,9 @@ func (s *sentence) complete(parts []*figure) bool {
 // open tells whether a list says that it goes on: «…», «v.v.», «một số».
 func (s *sentence) open(from, to int) bool {
 	for i := from; i < min(len(s.lex), to+4); i++ {
+		if i >= to && s.sign(i) == ";" {
+			return false
+		}
 		switch l := s.lex[i]; {
 		case l.low == "…", l.low == "v" && s.sign(i+1) == ".", l.low == "như" && s.word(i+1) != "sau", l.low == "một" && s.word(i+1) == "số",
 			l.low == "." && s.sign(i+1) == ".":

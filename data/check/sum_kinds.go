@@ -29,5 +29,14 @@ func (s *sentence) closed(m marker, parts []*figure) bool {
 			return false
 		}
 	}
-	return s.word(last.lex-1) == "và"
+	if s.word(last.lex-1) == "và" {
+		return true
+	}
+	for _, f := range parts {
+		if f.unit != last.unit {
+			return false
+		}
+	}
+	end := s.sign(last.after)
+	return len(parts) > 2 && (end == "." || end == ";" || end == ")" || last.after == len(s.lex))
 }
