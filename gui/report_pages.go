@@ -92,9 +92,10 @@ func findStrange(r *data.Report) (found *strangeLetter) {
 			return
 		}
 		if letter, bad := pdf.MissingLetter(*text, pdf.Regular); bad {
-			at := strings.IndexRune(*text, letter)
-			found = &strangeLetter{p, report.Span{From: at, To: at + len(string(letter))},
-				p.Where(r) + ": " + (&pdf.MissingLetterError{Letter: letter, Text: *text}).ForPerson()}
+			before, after, _ := strings.Cut(*text, string(letter))
+			around := tail(before, 12) + string(letter) + head(after, 12)
+			found = &strangeLetter{p, report.Span{From: len(before), To: len(before) + len(string(letter))},
+				p.Where(r) + ": " + (&pdf.MissingLetterError{Letter: letter, Text: around}).ForPerson()}
 		}
 	})
 	return found

@@ -64,9 +64,29 @@ func spots(r *data.Report) []spot {
 	}
 	walk("", r.Sections)
 	blocks(Place{Part: PartClosing}, "phần kết thúc", r.Closing)
+	cited := citedMarks(out)
 	for i := range r.Notes {
 		n := &r.Notes[i]
+		if !cited[n.Mark] {
+			continue // its mark was taken out of the text; it does not print
+		}
 		blocks(Place{Part: PartNote, Note: n.Mark}, "chú thích "+n.Mark, n.Blocks)
+	}
+	return out
+}
+
+// citedMarks are the marks of the notes that texts cite.
+func citedMarks(list []spot) map[string]bool {
+	out := map[string]bool{}
+	for _, s := range list {
+		if !strings.Contains(*s.text, "[^") {
+			continue
+		}
+		for _, b := range Inline(*s.text) {
+			if b.Note != "" {
+				out[b.Note] = true
+			}
+		}
 	}
 	return out
 }
@@ -89,8 +109,36 @@ func EachText(r *data.Report, f func(Place, *string)) {
 
 // Text is the text of the place, nil where the report no longer has it.
 func (p Place) Text(r *data.Report) *string {
-	if s := at(r, p); s != nil {
-		return s.text
+	var blocks []data.Block
+	switch p.Part {
+	case PartOpening:
+		blocks = r.Opening
+	case PartClosing:
+		blocks = r.Closing
+	case PartSection:
+		if s := sectionByID(r.Sections, p.Section); s != nil {
+			blocks = s.Blocks
+		}
+	default:
+		if s := at(r, p); s != nil {
+			return s.text
+		}
+		return nil
+	}
+	if p.Block < 0 || p.Block >= len(blocks) {
+		return nil
+	}
+	return &blocks[p.Block].Text
+}
+
+func sectionByID(list []data.Section, id string) *data.Section {
+	for i := range list {
+		if list[i].ID == id {
+			return &list[i]
+		}
+		if s := sectionByID(list[i].Children, id); s != nil {
+			return s
+		}
 	}
 	return nil
 }

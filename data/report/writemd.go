@@ -37,7 +37,11 @@ func WriteMarkdown(w io.Writer, r *data.Report) error {
 	}
 	writeBlocks(b, "\n", r.Closing)
 	writeTail(b, r)
+	cited := citedMarks(spots(r))
 	for _, n := range r.Notes {
+		if !cited[n.Mark] {
+			continue // reading it back would ask where it belongs
+		}
 		for i, block := range n.Blocks {
 			lead := "\n    "
 			if i == 0 {
