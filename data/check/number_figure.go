@@ -191,7 +191,7 @@ func (s *sentence) figure(i int) figure {
 		if f.scaled && f.class != money && (f.unit == "" || s.moneyScale(at-1)) {
 			f.unit, f.class, f.noun, end = "đồng", money, nil, at
 		}
-		if u, e := s.unionAfter(end); u != "" && len(f.noun) > 0 && f.class != money && f.class != measure {
+		if u, e := s.unionAfter(end); u != "" && f.joins(u) && len(f.noun) > 0 && f.class != money && f.class != measure {
 			f.noun = append(append(slices.Clone(f.noun), "và"), strings.Fields(u)...)
 			f.unit, end = f.unit+", "+u, e
 			if u, e := s.unionAfter(end); u != "" {
@@ -209,6 +209,17 @@ func (s *sentence) figure(i int) figure {
 	}
 	f.fuzzy = s.fuzziness(i)
 	return f
+}
+
+// joins tells whether a second noun may be counted together with the figure's: «xã, thị trấn», «tập thể và cá nhân», not
+// «500 hồ sơ, giải quyết …», «12 hồ sơ, tổ chức …».
+func (f *figure) joins(unit string) bool {
+	person := func(c nounClass) bool { return c == recipient || c == people }
+	c := nouns[unit]
+	if unit == "tổ chức" && f.unit != "cơ quan" && f.unit != "đơn vị" && !person(f.class) {
+		return false
+	}
+	return f.class == c || person(f.class) && person(c) || (f.unit == "cơ quan" || f.unit == "đơn vị" || f.unit == "tổ chức") || person(f.class) && c == generic || f.class == otherThing && nouns[f.unit] != otherThing
 }
 
 // moneyScale tells whether the scale word at i is one of money when nothing else is named: triệu, tỷ.
