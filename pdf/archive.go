@@ -34,7 +34,7 @@ func writeInfo(f *file, d *Document) int {
 // writeCatalog writes the root of the file with what makes it fit for an archive: language, title, metadata and the
 // colour space that the colours are meant in (ISO 19005, level B).
 func writeCatalog(f *file, d *Document, pages *sheets) int {
-	s := "<</Type/Catalog/Pages " + ref(pages.root) + "/Lang(vi-VN)/ViewerPreferences<</DisplayDocTitle true>>" + pages.writeFields()
+	s := "<</Type/Catalog/Pages " + ref(pages.root) + "/Lang(vi-VN)/ViewerPreferences<</DisplayDocTitle true" + printing(d) + ">>" + pages.writeFields()
 	if root := writeOutline(f, d.Outline, pages.done); root != 0 {
 		s += "/Outlines " + ref(root) + "/PageMode/UseOutlines"
 	}
@@ -46,6 +46,16 @@ func writeCatalog(f *file, d *Document, pages *sheets) int {
 	n := f.reserve(1)
 	f.object(n, s+">>")
 	return n
+}
+
+// printing is how viewers are to offer the file for printing: never shrunk to what the printer calls its margins, or
+// nothing would land where it was measured; on both sides where backs belong to the pages.
+func printing(d *Document) string {
+	s := "/PrintScaling/None"
+	if d.TwoSided {
+		s += "/Duplex/DuplexFlipShortEdge"
+	}
+	return s
 }
 
 func xmp(d *Document) string {

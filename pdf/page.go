@@ -18,6 +18,7 @@ type Document struct {
 	Outline  []Bookmark
 	Warnings []string // Vietnamese sentences for the person: a name printed at the least size, …
 	Archive  Archive  // what the file claims to be
+	TwoSided bool     // every second page is the back, upright when a broad sheet is turned over like a page of a book
 }
 
 // Archive is the part of ISO 19005 (PDF/A) that a file claims to keep, at level B.

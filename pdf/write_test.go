@@ -211,7 +211,7 @@ func TestTheFileIsFitForTheArchive(t *testing.T) {
 	d := everything()
 	d.Author, d.Subject = "UBND huyện Ba Tơ", "Thử <&> nghiệm"
 	raw := write(t, d)
-	for _, want := range []string{"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "/Lang(vi-VN)", "/DisplayDocTitle true", "/GTS_PDFA1",
+	for _, want := range []string{"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "/Lang(vi-VN)", "/DisplayDocTitle true/PrintScaling/None", "/GTS_PDFA1",
 		"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>", "<rdf:li xml:lang=\"x-default\">Trang thử</rdf:li>",
 		"Thử &lt;&amp;&gt; nghiệm", "/CreationDate(D:20250124050000Z)", "2025-01-24T05:00:00Z", "/Title " + textString("Trang thử")} {
 		if !bytes.Contains(raw, []byte(want)) {

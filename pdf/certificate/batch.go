@@ -79,6 +79,8 @@ func Stream(ctx context.Context, tx *data.Tx, decision data.ID, o Options) (*pdf
 		Author:  b.office.Name,
 		Subject: b.d.Subject,
 		Created: b.d.Date.Time(),
+
+		TwoSided: o.Code == CodeBack,
 	}
 	if b.missing > 0 {
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("Quyết định %s còn %s khen thưởng chưa có tên nên chưa in.", b.d.Number, vn.Count(b.missing)))

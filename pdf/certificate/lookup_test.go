@@ -64,6 +64,9 @@ func TestThePrintedCodeIsReadBackAndProvesTheCertificate(t *testing.T) {
 			if len(doc.Pages) != c.pages {
 				t.Fatalf("%d pages", len(doc.Pages))
 			}
+			if doc.TwoSided != (c.pages == 2) {
+				t.Error("a back would be printed on a blank of its own")
+			}
 			if !has(doc.Pages[c.at], "Mã tra cứu") {
 				t.Error("the code has no caption")
 			}

@@ -1,8 +1,10 @@
 package certificate
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -112,6 +114,9 @@ func (t *design) fitPile(boxes []box, w words, height float64) (best []fitted, e
 	return best, err
 }
 
+// overhang is how much higher than its room a stack may be, in millimetres: a line's room is higher than its letters.
+const overhang = 0.5
+
 func (t *design) tryPile(boxes []box, w words, height, k float64) ([]fitted, error) {
 	free := height
 	var pile []fitted
@@ -128,6 +133,10 @@ func (t *design) tryPile(boxes []box, w words, height, k float64) ([]fitted, err
 		}
 		free -= f.height()
 		pile = append(pile, f)
+	}
+	if free < -overhang { // boxes that lie over one another, or an achievement that does not stand last
+		long := slices.MaxFunc(pile, func(a, b fitted) int { return cmp.Compare(a.height(), b.height()) })
+		return nil, misfit{long.Role, long.Index, long.text}
 	}
 	return pile, nil
 }

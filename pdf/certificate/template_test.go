@@ -64,6 +64,24 @@ func TestTheOfficesOwnTemplatePrints(t *testing.T) {
 	}
 }
 
+func TestTextsThatWouldLieOverOneAnotherAreRefused(t *testing.T) {
+	s := office(t)
+	a := person("Nguyễn Phước Công Tằng Tôn Nữ Huyền Trân")
+	a.Form, a.Title = "cstdcs", "Giáo viên"
+	id := decided(t, s, func(d *data.Decision) { d.Form, d.Achievement = "cstdcs", "" }, a)
+	own, _ := certificate.Preset("cstdcs-a4")
+	mustPrint(t, s, id, certificate.Options{Design: own})
+	for i := range own.Boxes {
+		if own.Boxes[i].Stack {
+			own.Boxes[i].Y = data.MM(90)
+		}
+	}
+	_, err := print(t, s, id, certificate.Options{Design: own})
+	if got := data.Message(err); !strings.Contains(got, "không vừa khung") {
+		t.Errorf("said %q", got)
+	}
+}
+
 func TestATitleOfAVillageIsCalledAsTheVillageIs(t *testing.T) {
 	s := office(t)
 	village := func(name string) data.Award {
