@@ -166,7 +166,8 @@ func (x *fact) equal(y *fact) bool {
 // same tells whether two facts are one; sure where every word agrees.
 func (x *fact) same(y *fact) (sure, same bool) {
 	if x.whole || y.whole {
-		return false, x.whole && y.whole && x.s != y.s
+		return false, x.whole && y.whole && x.s != y.s && (len(x.names) == 0 || len(y.names) == 0 || slices.Equal(x.names, y.names)) &&
+			(x.level == y.level || x.level == "" || y.level == "")
 	}
 	if x.s == y.s || x.f.pct != y.f.pct || x.f.depth > 0 != (y.f.depth > 0) && x.f.pct || (x.f.den >= 0) != (y.f.den >= 0) {
 		return false, false

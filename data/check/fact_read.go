@@ -153,14 +153,18 @@ func (s *sentence) inventory(k int) *fact {
 	if w != "có" && w != "gồm" {
 		return nil
 	}
+	var names []string // «xã Bình An có 5 thôn» is that commune's
 	for i := f.lex - 2; i >= 0 && i > f.lex-6; i-- {
 		if s.lex[i].kind != lexWord {
 			return nil
 		}
+		if i > 0 && s.upper(i) {
+			names = append(names, s.word(i))
+		}
 		switch w := s.word(i); {
 		case (w == "huyện" || w == "quận" || w == "tỉnh" || w == "xã" || w == "phường") && (s.word(i-1) == "toàn" || i == 0),
 			(w == "xã" && s.word(i-1) == "thị" || w == "phố" && s.word(i-1) == "thành") && (i == 1 || s.word(i-2) == "toàn"):
-			return &fact{s: s, f: f, whole: true}
+			return &fact{s: s, f: f, whole: true, names: names, level: w}
 		}
 	}
 	return nil

@@ -93,7 +93,7 @@ func (s *sentence) checkAmong(b *Block, k int, emit func(Finding)) {
 		if f.depth > whole.depth || f.pct {
 			continue
 		}
-		if !plainCount(f) || f.unit != whole.unit || s.apart(whole.after, f.lex) || s.marked(whole.after, f.lex) {
+		if !plainCount(f) || f.unit != whole.unit && (f.class != people || whole.class != people) || s.apart(whole.after, f.lex) || s.marked(whole.after, f.lex) {
 			break
 		}
 		parts = append(parts, f)
@@ -106,7 +106,9 @@ func (s *sentence) checkAmong(b *Block, k int, emit func(Finding)) {
 		return
 	}
 	last := parts[n-1]
-	if !slices.ContainsFunc(refused, func(r string) bool {
+	end := s.sign(s.tail(last.after))
+	whole3 := n > 2 && s.word(last.lex-1) == "và" && (end == "." || end == ";" || s.tail(last.after) == len(s.lex)) && !s.overlaps(whole.after, parts)
+	if !whole3 && !slices.ContainsFunc(refused, func(r string) bool {
 		return indexPhrase(strings.ToLower(s.text[last.numTo:min(s.to(), last.numTo+60)]), r) >= 0
 	}) && !s.says(k+n, refused) {
 		return

@@ -24,7 +24,7 @@ func (f *figure) agrees(parts []*figure) bool {
 }
 
 // sumSlack is how far the parts may lie from a whole without a fault: each is rounded by half a unit, yet errors seldom
-// all go one way, so that one unit and a half is the most. «18 tỷ đồng» among «62,2 tỷ đồng» is 18,0.
+// all go one way, so that one unit and a half is the most, and one among three. «18 tỷ đồng» among «62,2 tỷ đồng» is 18,0.
 func sumSlack(whole *figure, parts []*figure) *big.Rat {
 	finest := map[int]int{whole.scaleExp(): whole.val.exp}
 	for _, f := range parts {
@@ -45,7 +45,11 @@ func sumSlack(whole *figure, parts []*figure) *big.Rat {
 			coarsest = step
 		}
 	}
-	if most := new(big.Rat).Mul(coarsest, big.NewRat(3, 2)); slack.Cmp(most) > 0 {
+	most := new(big.Rat).Mul(coarsest, big.NewRat(3, 2))
+	if len(parts) <= 3 {
+		most = coarsest
+	}
+	if slack.Cmp(most) > 0 {
 		slack = most
 	}
 	if own := new(big.Rat).Mul(ten(finest[whole.scaleExp()]), big.NewRat(1, 2)); !whole.whole() || finest[0] < 0 {

@@ -70,16 +70,22 @@ func (s *sentence) checkEach(b *Block, k int, emit func(Finding)) {
 	if each == "" || r.fuzzy == about {
 		return
 	}
+	if average && s.holdBracketed(b, k, emit) {
+		return
+	}
 	from, to := s.statement(k)
 	if average {
 		from, to = 0, len(s.figs)
+	} else if from == k && k > 0 {
+		from, _ = s.statement(k - 1) // «16 tổ với 128 thành viên; mỗi tổ 8 thành viên»
 	}
+	persons := !average && r.class == people && r.whole() && r.fuzzy == exact && !s.atLeast(r.lex)
 	var counts, wholes, others []*figure
 	for i := from; i < to; i++ {
 		f := &s.figs[i]
 		switch {
 		case i == k || f.pct || f.isDen || f.class == attribute || f.role == rate || f.role == delta || f.role == previous || f.role == plan && f.class != money || f.form == brokenForm:
-		case (f.unit == r.unit || f.class == people && r.class == people && f.unit != each) && (f.class == money || average):
+		case (f.unit == r.unit || f.class == people && r.class == people && f.unit != each) && (f.class == money || average || persons && f.unit == r.unit), average && r.class == people && strings.HasPrefix(f.unit, "lượt"):
 			wholes = append(wholes, f)
 		case f.unit == each || slices.Contains(f.noun, each), f.class == people && nouns[each] == people && !average && f.whole() && i < k:
 			counts = append(counts, f)
@@ -105,7 +111,44 @@ func (s *sentence) checkEach(b *Block, k int, emit func(Finding)) {
 		s.emitAverage(b, whole, count, r, emit)
 		return
 	}
+	if persons {
+		if off := new(big.Rat).Sub(new(big.Rat).Mul(count.rat(), r.rat()), whole.rat()); portion(whole.rat(), 5).Cmp(off.Abs(off)) < 0 {
+			return
+		}
+	}
 	s.holdProduct(b, count, r, whole, Warning, emit)
+}
+
+// atLeast tells a number behind «ít nhất», «tối thiểu», which bounds what each has.
+func (s *sentence) atLeast(lex int) bool {
+	for i := lex - 1; i >= 0 && i > lex-5; i-- {
+		switch w := s.word(i); {
+		case w == "ít" || w == "tối" || w == "quá" || w == "từ" || w == "đến" || w == "khoảng" || w == "trên":
+			return true
+		}
+	}
+	return false
+}
+
+// holdBracketed holds «bình quân đạt 13,25 tiêu chí/xã (212 tiêu chí/16 xã)»; true where the bracket says what the average
+// is of.
+func (s *sentence) holdBracketed(b *Block, k int, emit func(Finding)) bool {
+	r := &s.figs[k]
+	i := k + 1
+	if i < len(s.figs) && s.figs[i].isDen {
+		i++
+	}
+	if i+1 >= len(s.figs) {
+		return false
+	}
+	whole, count := &s.figs[i], &s.figs[i+1]
+	if whole.depth != r.depth+1 || count.depth != whole.depth || whole.unit != r.unit || whole.isDen || s.sign(count.lex-1) != "/" && s.sign(count.lex-1) != ":" || whole.lex-r.after > 6 {
+		return false
+	}
+	if !averages(whole, count, r) {
+		s.emitAverage(b, whole, count, r, emit)
+	}
+	return true
 }
 
 // eachOf is the noun that figure k is an amount for each of, and whether it is an average.

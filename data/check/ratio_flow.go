@@ -106,7 +106,7 @@ func (s *sentence) checkShortfall(b *Block, k int, emit func(Finding)) {
 		return
 	}
 	negated := s.word(rest.lex-1) == "lại"
-	for i := rest.after; i < len(s.lex) && i < rest.after+4; i++ {
+	for i := rest.lex + 1; i < len(s.lex) && i < rest.after+4; i++ {
 		negated = negated || s.word(i) == "chưa" || s.word(i) == "không"
 	}
 	if !negated || part.val.n > whole.val.n {

@@ -105,7 +105,7 @@ func (s *sentence) ofTotal(k int) (out [][2]*figure) {
 			continue
 		}
 		for _, whole := range s.wholes(m) {
-			if whole.adds(part) && whole.rat().Cmp(part.rat()) >= 0 && !s.apart(whole.after, m.from) {
+			if whole.adds(part) && whole.rat().Cmp(part.rat()) >= 0 && !s.apart(whole.after, m.from-1) {
 				out = append(out, [2]*figure{part, whole})
 			}
 		}

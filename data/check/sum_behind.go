@@ -13,6 +13,9 @@ func (s *sentence) checkTotalBehind(b *Block, k int, emit func(Finding)) {
 		return
 	}
 	from, _ := s.statement(k)
+	if from == k && k > 0 {
+		from, _ = s.statement(k - 1) // «…; tổng cộng 66 người»
+	}
 	var parts []*figure
 	for i := k - 1; i >= from; i-- {
 		f := &s.figs[i]
@@ -44,6 +47,13 @@ func (s *sentence) totalled(lex int) bool {
 	i := lex - 1
 	if w := s.word(i); w == "là" || w == "được" || s.sign(i) == ":" {
 		i--
+	}
+	if s.word(i) != "cộng" { // «cả hai đợt 83 hộ»
+		for k := i; k > 0 && k > i-3 && s.lex[k].kind == lexWord; k-- {
+			if w := s.word(k); (w == "hai" || w == "ba" || w == "bốn") && s.word(k-1) == "cả" {
+				return true
+			}
+		}
 	}
 	return s.word(i) == "cộng" && (s.sign(i-1) != "" || s.word(i-1) == "tổng" || s.word(i-1) == "và") || s.word(i) == "số" && s.word(i-1) == "tổng" && s.sign(i-2) != ""
 }
