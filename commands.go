@@ -248,17 +248,28 @@ func (p *program) decision() *cobra.Command {
 
 func (p *program) certificates() *cobra.Command {
 	var o certificate.Options
-	var only string
+	var only, printer string
 	c := p.decisionPaper("certificates", "in giấy khen, bằng chứng nhận của một quyết định ra PDF", func() (err error) {
 		if o.Only, err = parseLines(only); err != nil {
 			return err
+		}
+		if printer != "" && !o.Stock {
+			return usageError{"--printer chỉ dùng khi in lên phôi; hãy thêm --stock."}
 		}
 		if err := checkCode(o.Code); err != nil || o.Code == "" {
 			return err
 		}
 		return p.makeCodeKey()
-	}, func(tx *data.Tx, id data.ID) (*pdf.Document, error) { return certificate.Stream(p.ctx, tx, id, o) })
+	}, func(tx *data.Tx, id data.ID) (_ *pdf.Document, err error) {
+		if printer != "" {
+			if o.Profile, err = tx.ProfileCalled(printer); err != nil {
+				return nil, err
+			}
+		}
+		return certificate.Stream(p.ctx, tx, id, o)
+	})
 	c.Flags().BoolVar(&o.Stock, "stock", false, "in lên phôi có sẵn: chỉ in phần chữ thay đổi")
+	c.Flags().StringVar(&printer, "printer", "", "`MÁY` in đã canh, ví dụ \"Canon LBP2900, khay tay, A3\": dời chữ cho rơi đúng chỗ trên phôi")
 	c.Flags().StringVar(&o.Template, "template", "", "`TÊN` mẫu: "+strings.Join(certificate.Templates(), ", "))
 	c.Flags().StringVar(&o.Code, "code", "", "in mã tra cứu ở `CHỖ`: corner (góc giấy), back (mặt sau)")
 	c.Flags().StringVar(&only, "only", "", "chỉ in các `DÒNG` này của danh sách, ví dụ 3,7-9")

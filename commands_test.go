@@ -5,8 +5,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -108,6 +112,53 @@ func TestPapersAreMadeByNumber(t *testing.T) {
 	}
 	if err := json.Unmarshal([]byte(out), &tree); err != nil || tree.Year != 2024 || len(tree.Sections) == 0 {
 		t.Errorf("report --json: %v, year %d, %d sections", err, tree.Year, len(tree.Sections))
+	}
+}
+
+func TestCertificatesAreMovedForTheirPrinter(t *testing.T) {
+	dir, db := demo(t)
+	s, err := data.Open(db, data.Options{Who: "Kiểm thử"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Update("Canh máy in", func(tx *data.Tx) error {
+		return errors.Join(data.Put(tx, &data.Profile{Printer: "Canon LBP2900", Tray: "tay", DX: 50, DY: -20}), data.Put(tx, &data.Profile{Printer: "HP 1020"}))
+	})
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	signer := func(args ...string) (x, y float64) { // where the signer's family name begins, in points
+		t.Helper()
+		out := filepath.Join(dir, "phoi.pdf")
+		must(t, append([]string{"certificates", "--db", db, "--number", "164/QĐ-UBND", "--only", "1", "--stock", "-o", out}, args...)...)
+		text, err := exec.Command("pdftotext", "-bbox", out, "-").Output()
+		m := regexp.MustCompile(`xMin="([0-9.]+)" yMin="([0-9.]+)"[^>]*>Giang<`).FindSubmatch(text)
+		if err != nil || m == nil {
+			t.Skipf("SKIPPED: pdftotext does not tell positions: %v", err)
+		}
+		x, _ = strconv.ParseFloat(string(m[1]), 64)
+		y, _ = strconv.ParseFloat(string(m[2]), 64)
+		return x, y
+	}
+	x0, y0 := signer()
+	for _, name := range []string{"canon", "Canon LBP2900, khay tay"} {
+		x, y := signer("--printer", name)
+		if dx, dy := (x-x0)*25.4/72, (y-y0)*25.4/72; math.Abs(dx-5) > 0.05 || math.Abs(dy+2) > 0.05 {
+			t.Errorf("%s: moved %.2f, %.2f mm", name, dx, dy)
+		}
+	}
+	for _, c := range []struct {
+		args   []string
+		status int
+		want   string
+	}{
+		{[]string{"--stock", "--printer", "Epson"}, exitRefused, "«Canon LBP2900, khay tay»; «HP 1020»"},
+		{[]string{"--printer", "HP 1020"}, exitUsage, "--stock"},
+	} {
+		status, _, errs := verb(append([]string{"certificates", "--db", db, "--number", "164/QĐ-UBND", "-o", filepath.Join(dir, "x.pdf")}, c.args...)...)
+		if status != c.status || !strings.Contains(errs, c.want) {
+			t.Errorf("%v: status %d, %q", c.args, status, errs)
+		}
 	}
 }
 

@@ -1,6 +1,11 @@
 package data
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"thidua/data/vn"
+)
 
 // Profile is cách canh của một máy in: how far what this printer puts on this stock from this tray has to be moved, and
 // by how much stretched, so that it lands where the template says.
@@ -22,6 +27,44 @@ type Reading struct{ X, Y, BarX, BarY int }
 
 // Kind implements Record.
 func (*Profile) Kind() Kind { return KindProfile }
+
+// Title names the adjusted printer in a list: «Canon LBP2900, khay tay, A3».
+func (p *Profile) Title() string {
+	s := p.Printer
+	if p.Tray != "" {
+		s += ", khay " + p.Tray
+	}
+	if p.Stock != "" {
+		s += ", " + p.Stock
+	}
+	return s
+}
+
+// ProfileCalled finds an adjusted printer by its title, or by the beginning of it that no other has.
+func (t *Tx) ProfileCalled(title string) (*Profile, error) {
+	all, err := All[Profile](t)
+	if err != nil {
+		return nil, err
+	}
+	var found []*Profile
+	var titles []string
+	for _, p := range all {
+		titles = append(titles, "«"+p.Title()+"»")
+		switch called, wanted := vn.Fold(p.Title()), vn.Fold(title); {
+		case called == wanted:
+			return p, nil
+		case strings.HasPrefix(called, wanted):
+			found = append(found, p)
+		}
+	}
+	switch {
+	case len(all) == 0:
+		return nil, fault(&Profile{}, "Printer", "Chưa canh máy in nào; hãy canh ở mục Cài đặt, Canh máy in.")
+	case len(found) != 1:
+		return nil, fault(&Profile{}, "Printer", "Không rõ máy in «%s»; hãy ghi đủ một trong các tên: %s.", title, strings.Join(titles, "; "))
+	}
+	return found[0], nil
+}
 
 // NaturalKey is printer, tray and stock.
 func (p *Profile) NaturalKey() string { return joinKey(p.Printer, p.Tray, p.Stock) }

@@ -192,7 +192,7 @@ func (c *certificateDesk) swap(f deskFacts) {
 	c.refill(c.paper, papers)
 	printers := []string{"Chưa canh: in đúng tọa độ mẫu"}
 	for _, p := range f.profiles {
-		printers = append(printers, profileName(&p))
+		printers = append(printers, p.Title())
 	}
 	c.refill(c.printer, printers)
 	if !c.filled && len(f.profiles) > 0 {

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"thidua/data"
 	"thidua/data/vn"
 	"thidua/gui/widgets"
 )
@@ -130,13 +129,4 @@ func (c *certificateDesk) enable() {
 	on := len(lines) > 0 && c.run == nil
 	enable(c.print1, on)
 	enable(c.save, on)
-}
-
-// profileName names an adjusted printer in a list.
-func profileName(p *data.Profile) string {
-	tray := ""
-	if p.Tray != "" {
-		tray = "khay " + p.Tray
-	}
-	return joinNonEmpty(", ", p.Printer, tray, p.Stock)
 }

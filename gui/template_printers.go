@@ -54,7 +54,7 @@ func newPrinterPart(d *desk) *printerPart {
 		}
 		return &data.Profile{}
 	}
-	p.list = widgets.NewTable(widgets.Column{Title: "Máy in đã canh", Flex: true, Width: 170, Text: func(i int) string { return profileName(at(i)) },
+	p.list = widgets.NewTable(widgets.Column{Title: "Máy in đã canh", Flex: true, Width: 170, Text: func(i int) string { return at(i).Title() },
 		Sub: func(i int) string { return shiftText(at(i)) }})
 	p.list.Single, p.list.Key = true, func(i int) string { return recordKey(at(i).ID) }
 	p.list.Empty = "Chưa canh máy in nào.\nGhi tên máy in ở bên phải rồi in tờ thước."
@@ -315,7 +315,7 @@ func (p *printerPart) saveThen(then func()) {
 	if ok {
 		x = certificate.Corrected(x, s.width, s.height, r)
 	}
-	p.change("Canh máy in "+profileName(&x), func(tx *data.Tx) error {
+	p.change("Canh máy in "+x.Title(), func(tx *data.Tx) error {
 		if ok {
 			if err := r.Validate(); err != nil {
 				return err
@@ -342,5 +342,5 @@ func (p *printerPart) remove() {
 		return
 	}
 	id := c.ID
-	p.change("Xóa cách canh máy in "+profileName(c), func(tx *data.Tx) error { return data.Delete[data.Profile](tx, id) }, nil)
+	p.change("Xóa cách canh máy in "+c.Title(), func(tx *data.Tx) error { return data.Delete[data.Profile](tx, id) }, nil)
 }
