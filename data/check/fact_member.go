@@ -14,10 +14,15 @@ type member struct {
 	n                int
 }
 
-var membership = regexp.MustCompile(`(?:^|[\s(;,])(Khối|Cụm|Hội đồng|Ban Chỉ đạo|Đảng bộ|Tổ|Đoàn)((?:\s[^\s.;:()\d]+){0,12}?)\s(?:gồm|có)\s+(?:tổng số\s+)?(\d{1,3})\s+(đơn vị|thành viên|chi bộ|trường|đảng viên)`)
+var membership = regexp.MustCompile(`(?:^|[\s(;,])(Khối|Cụm|Hội đồng|Ban Chỉ đạo|Đảng bộ|Tổ|Đoàn)((?:\s[^\s.;:()\d]+){0,12}?)(?:,?\s(?:được\s|đã\s)*(?:kiện toàn|thành lập|củng cố)[^.;]{0,120}?)?,?\s(?:gồm|có)\s+(?:tổng số\s+)?(\d{1,3})\s+(đơn vị|thành viên|chi bộ|trường|đảng viên)`)
+
+var changed = regexp.MustCompile(`^[^.;]{0,120}(?:bổ sung|nâng|tăng|giảm|thay thế|rút|chuyển)`)
 
 func readMembers(b *Block) (out []member) {
 	for _, m := range membership.FindAllStringSubmatchIndex(b.Text, -1) {
+		if changed.MatchString(b.Text[m[1]:]) {
+			continue // «gồm 15 thành viên, được bổ sung 02 thành viên»
+		}
 		out = append(out, member{Span{m[2], m[9]}, b.Text[m[2]:m[3]], fold(b.Text[m[4]:m[5]]), b.Text[m[8]:m[9]], number(b.Text[m[6]:m[7]])})
 	}
 	return out

@@ -142,10 +142,13 @@ func (p *Paper) checkItemSum(head *Block, s *sentence, whole *figure, items []*B
 		return false
 	case whole.agrees(parts):
 		return len(parts) == len(items)
-	case len(parts) > 2 && whole.agrees(parts[:len(parts)-1]), overlapItems(items):
+	case overlapItems(items):
 		return false
 	}
 	for from := range parts {
+		if partition && len(parts) == len(items) {
+			break // every line has its part: none may be left out
+		}
 		for to := from + 2; to <= len(parts); to++ {
 			if whole.agrees(parts[from:to]) {
 				return false

@@ -70,11 +70,11 @@ func emitTotal(b *Block, s *sentence, whole *figure, parts []*figure, at []Place
 // checkTotalItem holds the last line of a list, «- Cộng khen chuyên đề: 10 tập thể, 20 cá nhân», against the lines above.
 func (p *Paper) checkTotalItem(at int, emit func(Finding)) {
 	b := p.Blocks[at]
-	if b.Kind != Item || !strings.HasPrefix(lower(b.Text), "cộng") && !strings.HasPrefix(lower(b.Text), "tổng cộng") {
+	if b.Kind != Item && b.Kind != Text || !strings.HasPrefix(lower(b.Text), "cộng") && !strings.HasPrefix(lower(b.Text), "tổng cộng") {
 		return
 	}
 	var above []*Block
-	for i := at - 1; i >= 0 && p.Blocks[i].Kind == Item && sameBullet(p.Blocks[i].Label, b.Label); i-- {
+	for i := at - 1; i >= 0 && p.Blocks[i].Kind == Item && (b.Kind == Text && sameBullet(p.Blocks[i].Label, p.Blocks[at-1].Label) || sameBullet(p.Blocks[i].Label, b.Label)); i-- {
 		above = append([]*Block{p.Blocks[i]}, above...)
 	}
 	said := p.read(b)
