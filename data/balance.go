@@ -227,6 +227,11 @@ func (c *Certificate) moves(stock string, year int, sheets map[Date]*stockMove) 
 				sheets[day] = &m
 			}
 			sheets[day].Used++
+		case s.State == CertSpoiled && s.Again:
+			if s.Stock == stock {
+				m.rank, m.Spoiled, m.What = 3, 1, fmt.Sprintf("Hỏng tờ in lại số %s: %s", c.Number, s.Reason)
+				out = append(out, m)
+			}
 		case s.State == CertSpoiled:
 			m.rank, m.Spoiled = 3, 1
 			switch {

@@ -33,7 +33,7 @@ type Step struct {
 	By     string           `json:"by"`
 	Reason string           `json:"reason,omitempty"`
 	Stock  string           `json:"stock,omitempty"` // name of the blank printed on, OnlyStock where it has none; "" plain paper
-	Again  bool             `json:"again,omitempty"` // another sheet under the same number: in lại
+	Again  bool             `json:"again,omitempty"` // another sheet under the same number: in lại; spoiled, the one before stays good
 }
 
 // CertificateState is what a number of the register has come to.

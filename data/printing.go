@@ -19,7 +19,10 @@ func (t *Tx) step(a *Award, s Step) error {
 func (t *Tx) note(c *Certificate, s Step) error {
 	s.At, s.By, s.Reason = t.store.clock(), t.store.who, vn.Clean(s.Reason)
 	c.Steps = append(c.Steps, s)
-	if s.State != CertPrinted || c.State != CertHandedOver { // what was handed over stays so
+	switch {
+	case s.State == CertPrinted && c.State == CertHandedOver: // what was handed over stays so
+	case s.State == CertSpoiled && s.Again: // the sheet before is still good
+	default:
 		c.State = s.State
 	}
 	return Put[Certificate](t, c)
@@ -149,7 +152,8 @@ type Jam struct {
 	LastGood ID     // award of the last good sheet; 0: none came out well
 	Spoiled  int    // sheets spoiled after it
 	Stock    string // blank printed on; "" plain paper
-	Reason   string
+	Reason   string // why they were spoiled
+	Again    string // why those printed before were printed again
 }
 
 // AfterJam notes a batch, given in printing order, as the jam left it: printed up to the last good sheet, spoiled those
@@ -164,11 +168,32 @@ func (t *Tx) AfterJam(awards []ID, j Jam) (rest []ID, err error) {
 	if j.Spoiled < 0 || j.Spoiled > len(awards)-good {
 		return nil, fault(&Certificate{}, "Spoiled", "Sau tờ cuối in đẹp chỉ còn %d tờ; hãy kiểm tra lại số tờ hỏng.", len(awards)-good)
 	}
-	if err := t.MarkPrinted(awards[:good], j.Stock, j.Reason); err != nil {
+	if err := t.MarkPrinted(awards[:good], j.Stock, j.Again); err != nil {
 		return nil, err
 	}
-	if err := t.MarkSpoiled(awards[good:good+j.Spoiled], j.Stock, j.Reason); err != nil {
-		return nil, err
+	for _, id := range awards[good : good+j.Spoiled] {
+		if err := t.spoilNew(id, j.Stock, j.Reason); err != nil {
+			return nil, err
+		}
 	}
 	return slices.Clone(awards[good:]), nil
+}
+
+// spoilNew notes that the sheet just printed is spoiled. Where one came out before and is still good, that one stays
+// counted as it was, and so does its state.
+func (t *Tx) spoilNew(award ID, stock, reason string) error {
+	a, err := Get[Award](t, award)
+	if err != nil {
+		return err
+	}
+	c, err := t.CertificateOf(a)
+	switch {
+	case err != nil:
+		return err
+	case c == nil || c.State != CertPrinted && c.State != CertHandedOver:
+		return t.MarkSpoiled([]ID{award}, stock, reason)
+	case vn.Clean(reason) == "":
+		return fault(a, "Reason", "Hãy ghi lý do hỏng tờ số %s của «%s».", c.Number, a.Name)
+	}
+	return t.note(c, Step{State: CertSpoiled, Stock: stock, Reason: reason, Again: true})
 }

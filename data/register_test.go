@@ -238,6 +238,34 @@ func TestAfterAJam(t *testing.T) {
 	})
 }
 
+func TestAReprintThatJamsLeavesTheGoodSheetInTheBook(t *testing.T) {
+	d := newDesk(t, 3)
+	d.do(func(tx *data.Tx) error {
+		return errors.Join(data.Put(tx, &data.Stock{Form: "giay-khen", Name: "A3", Date: data.Date{Year: 2025, Month: 1, Day: 5}, Received: 10}),
+			tx.MarkPrinted(d.awards, "A3", ""), tx.MarkHandedOver(d.awards[2:], data.Date{Year: 2025, Month: 2, Day: 20}, ""))
+	})
+	var rest []data.ID
+	jam := data.Jam{LastGood: d.awards[0], Spoiled: 2, Stock: "A3", Reason: "kẹt giấy", Again: "mưa ướt"}
+	d.do(func(tx *data.Tx) (err error) { rest, err = tx.AfterJam(d.awards, jam); return err })
+	if got := d.lines(); got != "01 printed r p p+(mưa ướt); 02 printed r p s+(kẹt giấy); 03 handed-over r p h s+(kẹt giấy)" || len(rest) != 2 {
+		t.Error(got, rest)
+	}
+	balance := func() *data.StockBalance {
+		var b *data.StockBalance
+		if err := d.View(func(tx *data.Tx) (err error) { b, err = tx.StockBalance("giay-khen", "A3", 2025); return err }); err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	if b := balance(); b.Used != 4 || b.Spoiled != 2 || b.Left != 4 {
+		t.Errorf("six blanks of ten left the drawer: %+v", b)
+	}
+	d.do(func(tx *data.Tx) error { return tx.MarkPrinted(rest, "A3", "mưa ướt") })
+	if b := balance(); b.Used != 6 || b.Spoiled != 2 || b.Left != 2 {
+		t.Errorf("eight blanks of ten left the drawer: %+v", b)
+	}
+}
+
 func TestTwoWindowsNeverTakeOneNumber(t *testing.T) {
 	d := newDesk(t, 24)
 	var wg sync.WaitGroup

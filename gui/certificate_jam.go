@@ -113,7 +113,7 @@ func (f *jamForm) save(dialog *widgets.Dialog) {
 	c, run := f.c, f.c.run
 	good, _ := f.find(f.last.Value())
 	bad, _ := f.spoiled.Number()
-	j := data.Jam{Spoiled: int(bad), Stock: run.stock, Reason: f.reason.Value()}
+	j := data.Jam{Spoiled: int(bad), Stock: run.stock, Reason: f.reason.Value(), Again: run.reason}
 	if good > 0 {
 		j.LastGood = run.lines[good-1].award
 	}

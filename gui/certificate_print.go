@@ -239,7 +239,9 @@ func (c *certificateDesk) notPrinted() {
 // finish ends the run and leaves the desk with what is still to print.
 func (c *certificateDesk) finish(rest []data.ID) {
 	c.run, c.rest, c.picked = nil, rest, nil
-	c.reason.SetText("")
+	if len(rest) == 0 { // or else it goes on for the same reason
+		c.reason.SetText("")
+	}
 	c.which.SetIndex(-1)
 	c.reload()
 }

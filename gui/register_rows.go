@@ -193,7 +193,10 @@ func lineRow(l *data.RegisterLine) registerRow {
 
 func stepOf(s data.Step) stepRow {
 	what := vn.Capital(s.State.Label())
-	if s.Again {
+	switch {
+	case s.Again && s.State == data.CertSpoiled:
+		what = "Hỏng tờ in lại"
+	case s.Again:
 		what = "In lại"
 	}
 	switch s.Stock {

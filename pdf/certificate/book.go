@@ -138,6 +138,8 @@ func history(c *data.Certificate) string {
 			continue
 		case s.Again && s.State == data.CertPrinted:
 			what = "in lại"
+		case s.Again:
+			what = "hỏng tờ in lại"
 		}
 		what += " " + vn.DateOf(s.At).Short()
 		if s.Reason != "" {
