@@ -295,6 +295,19 @@ func TestBlanksAreReceivedCountedAndAccountedFor(t *testing.T) {
 	w.both("c-stock-page")
 }
 
+func TestBlanksReceivedTodayAreSeenFromAnyWorkingYear(t *testing.T) {
+	w := newTestWindow(t)
+	w.workYear = w.now().Year() - 3
+	w.goTo(tabDecisions, place{only: atStock})
+	w.settle()
+	w.ctrl(fyne.KeyN)
+	w.typeText("30")
+	w.ctrl(fyne.KeyS)
+	if b := w.screens[tabDecisions].(*decisions).stock.chosen(); b == nil || b.Left != 30 {
+		t.Errorf("%+v", b)
+	}
+}
+
 func TestOneSheetIsPrintedAgainUnderItsNumber(t *testing.T) {
 	w := newTestWindow(t)
 	c := w.openDeskOf("164/QĐ-UBND")

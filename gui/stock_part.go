@@ -124,15 +124,16 @@ func (p *stockPart) chosen() *stockFacts {
 }
 
 func (p *stockPart) reload() {
-	year := p.year()
+	year, today := p.year(), p.now().Year()
 	p.load(&p.fresh, func(tx *data.Tx) (func(), error) {
-		facts, err := readStock(tx, year)
+		facts, err := readStock(tx, year, today)
 		return func() { p.swap(facts) }, err
 	})
 }
 
-// readStock reads the balances of a working year and of the next, in whose spring most of its decisions are made.
-func readStock(tx *data.Tx, working int) ([]stockFacts, error) {
+// readStock reads the balances of a working year and of those after it until today: decisions are made in the spring
+// after their year, and blanks received today are looked for whatever year is worked on.
+func readStock(tx *data.Tx, working, today int) ([]stockFacts, error) {
 	var out []stockFacts
 	for _, form := range printedForms() {
 		names, err := tx.StockNames(form)
@@ -141,7 +142,7 @@ func readStock(tx *data.Tx, working int) ([]stockFacts, error) {
 		}
 		for _, name := range names {
 			shown := false
-			for _, year := range []int{working + 1, working} {
+			for year := max(today, working+1); year >= working; year-- {
 				b, err := tx.StockBalance(form, name, year)
 				if err != nil {
 					return nil, err
