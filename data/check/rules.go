@@ -46,6 +46,7 @@ var rules = []rule{
 	{"shares", shares},
 	{"list-count", lists},
 	{"table-sum", tables},
+	{"two-values", indicatorText},
 	{"two-values", facts},
 	{"two-values", refers},
 	{"two-values", members},

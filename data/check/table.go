@@ -157,6 +157,11 @@ func ratioColumn(title string) bool {
 func (t *table) checkColumns(body []*tableRow, heads []string, wrong []*figure, emit func(Finding)) {
 	for i, r := range body {
 		if !r.isTotal() {
+			if rows := dashedRows(body[i:]); len(rows) > 1 {
+				for c := range r.cells {
+					r.checkColumn(c, rows, heads, wrong, emit)
+				}
+			}
 			continue
 		}
 		var rows []*tableRow
@@ -179,6 +184,20 @@ func (t *table) checkColumns(body []*tableRow, heads []string, wrong []*figure, 
 			r.checkColumn(c, rows, heads, wrong, emit)
 		}
 	}
+}
+
+// dashedRows are the rows behind a first row on a total, «Tổng giá trị sản xuất», whose labels begin with a dash: its parts.
+func dashedRows(body []*tableRow) (rows []*tableRow) {
+	if !strings.HasPrefix(body[0].label(), "tổng") {
+		return nil
+	}
+	for _, r := range body[1:] {
+		if l := r.label(); !strings.HasPrefix(l, "-") && !strings.HasPrefix(l, "+") && !strings.HasPrefix(l, "–") {
+			break
+		}
+		rows = append(rows, r)
+	}
+	return rows
 }
 
 func (r *tableRow) checkColumn(c int, rows []*tableRow, heads []string, wrong []*figure, emit func(Finding)) {
