@@ -77,6 +77,7 @@ func (w *window) menu() *fyne.MainMenu {
 				p.pasteLines()
 			}
 		})),
+		w.item("Bảng chỉ tiêu của năm…", "", 0, func() { w.openIndicators(w.year()) }),
 		w.item("Chuyển dòng lên", fyne.KeyUp, 0, lines(func(l lister) { l.moveLine(-1) })),
 		w.item("Chuyển dòng xuống", fyne.KeyDown, 0, lines(func(l lister) { l.moveLine(1) })))
 	view := fyne.NewMenu("Xem")

@@ -79,6 +79,9 @@ func (s *reports) showFigure(f *richField, at int, field string, v report.Figure
 		height = 600
 	}
 	buttons := []*widgets.Button{widgets.NewButton("Đóng", nil, func() { dialog.Close() })}
+	if id := indicatorBehind(v); v.Missing && id != 0 {
+		buttons = append(buttons, widgets.NewPrimaryButton("Nhập số liệu…", nil, leave(func() { d.openIndicator(id) })))
+	}
 	if f != nil && at >= 0 && !f.entry.ReadOnly {
 		if v.Problem == "" {
 			if v.Typed != "" {
@@ -97,7 +100,21 @@ func (s *reports) showFigure(f *richField, at int, field string, v report.Figure
 	}
 	dialog = widgets.ShowDialog(d.win, title, content, buttons...)
 	dialog.Resize(fyne.NewSize(680, height))
-	d.win.Canvas().Focus(buttons[0])
+	first := buttons[0]
+	if v.Missing && indicatorBehind(v) != 0 {
+		first = buttons[1]
+	}
+	d.win.Canvas().Focus(first)
+}
+
+// indicatorBehind is the indicator that a figure waits for; 0 for others.
+func indicatorBehind(v report.Figure) data.ID {
+	for _, src := range v.Sources {
+		if src.Kind == data.KindIndicator {
+			return src.ID
+		}
+	}
+	return 0
 }
 
 var sourceTab = map[data.Kind]tab{data.KindDecision: tabDecisions, data.KindMovement: tabMovements, data.KindDocument: tabDocuments, data.KindCluster: tabClusters}
@@ -110,6 +127,12 @@ func (s *reports) sourceLink(src report.Source, leave func()) fyne.CanvasObject 
 	}
 	if src.Within {
 		text += " (đã nằm trong tổng số)"
+	}
+	if src.Kind == data.KindIndicator {
+		return widgets.NewLink(text, s.desk.guard(func() {
+			leave()
+			s.desk.openIndicator(src.ID)
+		}))
 	}
 	to, ok := sourceTab[src.Kind]
 	if !ok {
