@@ -19,15 +19,16 @@ import (
 // the printing, and what came of it.
 type certificateDesk struct {
 	*desk
-	s      *decisions
-	id     data.ID
-	picked []data.ID // lines selected where the desk was opened
-	rest   []data.ID // still to print after a jam
-	fresh  generation
-	facts  deskFacts
-	run    *printRun // handed to the printer, its outcome not noted yet; nil
-	filled bool      // the choices were made once from the facts
-	busy   bool      // the program is filling choices
+	s       *decisions
+	id      data.ID
+	picked  []data.ID // lines selected where the desk was opened
+	rest    []data.ID // still to print after a jam
+	fresh   generation
+	facts   deskFacts
+	run     *printRun // handed to the printer, its outcome not noted yet; nil
+	started bool      // numbers were given here, so that none can wait from before
+	filled  bool      // the choices were made once from the facts
+	busy    bool      // the program is filling choices
 
 	head    *widgets.Text
 	notice  *widgets.InfoBar

@@ -88,6 +88,7 @@ func (c *certificateDesk) startLines(lines []deskLine, toPrinter bool) {
 			OnClosed = func() { c.win.Canvas().Focus(c.reason) }
 		return
 	}
+	c.started = true
 	o := c.batchOptions(lines)
 	run := &printRun{lines: lines, stock: c.stockName(), reason: reason}
 	if toPrinter {
@@ -164,12 +165,17 @@ func (c *certificateDesk) makeFile(run *printRun, o certificate.Options, path st
 }
 
 func (c *certificateDesk) sendToPrinter(path string) bool {
-	if err := widgets.PrintFile(path); err != nil {
-		c.showError(err)
-		return false
+	err := widgets.PrintFile(path)
+	if err == nil {
+		c.toast("Đã gửi tới máy in.")
+		return true
 	}
-	c.toast("Đã gửi tới máy in.")
-	return true
+	if widgets.OpenFile(path) == nil { // a viewer that shows the file need not know how to print it unasked
+		c.toast("Tệp đã mở trong trình đọc PDF; hãy bấm in ở đó, cỡ thật 100 %.")
+		return true
+	}
+	c.showError(err)
+	return false
 }
 
 // handedOut remembers the run, with the numbers that it carries by now, and asks how it went.
@@ -194,7 +200,11 @@ func (c *certificateDesk) askOutcome() {
 		return
 	}
 	n := vn.Int(int64(len(run.lines)))
-	text := fmt.Sprintf("Lần in này gồm %s tờ, số %s, theo thứ tự danh sách. Hãy chờ máy in xong, xem lại chồng giấy rồi trả lời.", n, numbersText(run.lines))
+	on := "giấy trắng"
+	if run.stock != "" {
+		on = vn.LowerFirst(stockLabel(run.stock))
+	}
+	text := fmt.Sprintf("Lần in này gồm %s tờ %s, số %s, theo thứ tự danh sách. Hãy chờ máy in xong, xem lại chồng giấy rồi trả lời.", n, on, numbersText(run.lines))
 	var d *widgets.Dialog
 	end := func(f func()) func() {
 		return c.guard(func() {

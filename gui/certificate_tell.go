@@ -117,11 +117,27 @@ func (c *certificateDesk) tellBlanks(n int) {
 
 func (c *certificateDesk) tellRun() {
 	if c.run == nil {
-		c.notice.Hide()
+		c.tellWaiting()
 		return
 	}
 	text := fmt.Sprintf("Lần in lúc %s gồm %s tờ, chưa ghi kết quả vào sổ.", c.run.at.Format("15:04"), vn.Int(int64(len(c.run.lines))))
 	c.notice.Offer(text, widgets.ToneWaiting, "Ghi kết quả…", c.guard(c.askOutcome))
+}
+
+// tellWaiting offers to note numbers that were given and never noted as printed: the program or the machine may have
+// stopped after the sheets went to the printer.
+func (c *certificateDesk) tellWaiting() {
+	waiting := c.facts.pick(func(l *deskLine) bool { return l.number != "" && !l.printed() })
+	if c.started || len(waiting) == 0 {
+		c.notice.Hide()
+		return
+	}
+	text := fmt.Sprintf("Số %s đã cấp mà chưa ghi đã in. Nếu các tờ ấy đã in rồi, hãy chọn giấy đã dùng và ghi kết quả.", numbersText(waiting))
+	c.notice.Offer(text, widgets.ToneWaiting, "Đã in rồi…", c.guard(func() {
+		c.run = &printRun{lines: waiting, stock: c.stockName(), at: c.now()}
+		c.tell()
+		c.askOutcome()
+	}))
 }
 
 func (c *certificateDesk) enable() {

@@ -295,6 +295,43 @@ func TestBlanksAreReceivedCountedAndAccountedFor(t *testing.T) {
 	w.both("c-stock-page")
 }
 
+func TestSheetsPrintedBeforeTheProgramStoppedAreNoted(t *testing.T) {
+	w := newTestWindow(t)
+	c := w.openDeskOf("164/QĐ-UBND")
+	lines, _ := c.wanted()
+	if !c.notice.Hidden {
+		t.Error("something is said to wait in a fresh register")
+	}
+	ids := (&printRun{lines: lines[:9]}).ids()
+	if err := w.store.Update("Cấp số", func(tx *data.Tx) error { return tx.Reserve(ids, data.Reservation{}) }); err != nil {
+		t.Fatal(err)
+	}
+	c.s.lastDesk = nil // as after a new start
+	c = w.openDeskOf("164/QĐ-UBND")
+	w.both("c-waiting")
+	if c.notice.Hidden {
+		t.Fatal("nobody asks what became of nine numbers")
+	}
+	c.paper.SetIndex(1)
+	c.changed()
+	w.settle()
+	b := findButton(c.notice, "Đã in rồi…")
+	if b == nil {
+		t.Fatal("the notice offers nothing")
+	}
+	b.Tapped(nil)
+	w.settle()
+	w.tapDialog("Đẹp cả 9 tờ")
+	for _, l := range w.registerOf("giay-khen", 2025).Lines {
+		if l.State != data.CertPrinted || l.Steps[len(l.Steps)-1].Stock != data.OnlyStock {
+			t.Errorf("%s is %s: %+v", l.Number, l.State, l.Steps)
+		}
+	}
+	if !c.notice.Hidden {
+		t.Error("the desk goes on asking")
+	}
+}
+
 func TestBlanksReceivedTodayAreSeenFromAnyWorkingYear(t *testing.T) {
 	w := newTestWindow(t)
 	w.workYear = w.now().Year() - 3

@@ -108,7 +108,7 @@ func OpenFile(path string) error {
 
 // PrintFile prints a file on the default printer, by the program that the system has for it. The error is a *FileError.
 func PrintFile(path string) error {
-	return handOver(path, printFile, "Không gửi được tệp «%s» tới máy in; hãy mở tệp và in từ trình đọc PDF.")
+	return handOver(path, printFile, "Không gửi được tệp «%s» tới máy in; hãy lưu PDF rồi in từ trình đọc PDF.")
 }
 
 func handOver(path string, to func(path string) error, sentence string) error {

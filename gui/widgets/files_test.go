@@ -126,7 +126,7 @@ func TestWhatCannotBeHandedOnIsSaidInOneSentence(t *testing.T) {
 		want string
 	}{
 		"no viewer":  {OpenFile, path, "Máy này không có chương trình để mở tệp «Quyết định.pdf»; hãy cài một trình đọc PDF rồi thử lại."},
-		"no printer": {PrintFile, path, "Không gửi được tệp «Quyết định.pdf» tới máy in; hãy mở tệp và in từ trình đọc PDF."},
+		"no printer": {PrintFile, path, "Không gửi được tệp «Quyết định.pdf» tới máy in; hãy lưu PDF rồi in từ trình đọc PDF."},
 		"no file":    {OpenFile, path + "x", "Không tìm thấy tệp «Quyết định.pdfx»; hãy tạo lại tệp rồi thử lại."},
 	} {
 		err := c.do(c.path)
