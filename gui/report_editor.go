@@ -105,7 +105,7 @@ func (e *reportEditor) toolbar() fyne.CanvasObject {
 	}
 	return container.NewBorder(nil, nil, container.NewHBox(
 		tool("Chèn số liệu…", theme.ContentAddIcon(), "Chèn số liệu, văn bản, đoạn văn lấy từ hồ sơ (Ctrl+K)", s.insertFigure),
-		tool("Chỉ tiêu…", nil, "Bảng chỉ tiêu của năm: giá trị, kế hoạch, năm trước", func() { s.desk.openIndicators(s.year) }),
+		tool("Chỉ tiêu", nil, "Bảng chỉ tiêu của năm: giá trị, kế hoạch, năm trước", func() { s.desk.openIndicators(s.year) }),
 		tool("Chú thích", nil, "Thêm chú thích cuối trang tại chỗ con trỏ", e.addNote),
 		tool("Đậm", nil, "In đậm chỗ đang chọn (Ctrl+B)", style(widgets.LetterBold)),
 		tool("Nghiêng", nil, "In nghiêng chỗ đang chọn (Ctrl+I)", style(widgets.LetterItalic))), nil,

@@ -123,6 +123,7 @@ func (n *narrowing) input(k report.Knob, said map[string]string) fyne.CanvasObje
 			}
 		})
 		s.SetIndex(at)
+		s.OnEscape = func() { n.dialog.Close() }
 		return s
 	case report.KnobFigure:
 		text := said[k.Value]

@@ -117,6 +117,20 @@ func TestAFigureIsNarrowedByChoices(t *testing.T) {
 	}
 }
 
+func TestEscapeLeavesTheNarrowingFromAnyChoice(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.openSectionOf("P1.I.2.1")
+	s.narrow("{{awards level=district}}", func(string) { t.Error("a figure was chosen") })
+	w.settle()
+	for range 3 {
+		w.tabKey(1)
+	}
+	w.press(fyne.KeyEscape)
+	if widgets.TopDialog(w.win) != nil {
+		t.Error("Escape does not leave")
+	}
+}
+
 func TestEveryFigureTellsWhereItComesFrom(t *testing.T) {
 	w := newTestWindow(t)
 	s := w.openSectionOf("P1.I.2.1")
