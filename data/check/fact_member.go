@@ -106,13 +106,30 @@ func titleShares(p *Paper, emit func(Finding)) {
 				share, part := &s.figs[k], &s.figs[k-1]
 				low := strings.ToLower(s.text[share.numTo:min(s.to(), share.numTo+2*maxTitle)])
 				at := ofTitle.FindString(low)
-				if !share.pct || at == "" || part.pct || !part.whole() || part.isDen || part.class != people {
+				if !share.pct || at == "" || part.pct || !part.whole() || part.isDen || part.class != people && titleOf(strings.TrimLeft(strings.ToLower(s.text[part.numTo:min(s.to(), part.numTo+maxTitle)]), " ")) == "" {
+					continue
+				}
+				if whole := s.titleBefore(k-1, titleOf(low[len(at):])); whole != nil { // «640 LĐTT, 92 CSTĐCS (14,38 % số LĐTT)»
+					holdTitleShare(mention{b, s, part}, share, []mention{{b, s, whole}}, emit)
 					continue
 				}
 				holdTitleShare(mention{b, s, part}, share, counts[titleOf(low[len(at):])], emit)
 			}
 		}
 	}
+}
+
+// titleBefore is the one count of a title before figure k in the sentence.
+func (s *sentence) titleBefore(k int, title string) (found *figure) {
+	for i := range s.figs[:k] {
+		if f := &s.figs[i]; f.whole() && !f.isDen && titleOf(strings.TrimLeft(strings.ToLower(s.text[f.numTo:min(s.to(), f.numTo+maxTitle)]), " ")) == title {
+			if found != nil {
+				return nil
+			}
+			found = f
+		}
+	}
+	return found
 }
 
 func holdTitleShare(m mention, share *figure, wholes []mention, emit func(Finding)) {

@@ -119,6 +119,9 @@ func (s *sentence) fact(k, from, headFrom, headTo int) *fact {
 		x.root = append(root.special, root.names...)
 		slices.Sort(x.root)
 	}
+	if len(x.types) > 0 && s.underMarker(f) {
+		return nil // «đột xuất: 06 cá nhân, trong đó khen cứu nạn 04 cá nhân»: a part of what the head tells
+	}
 	slices.Sort(x.special)
 	slices.Sort(x.names)
 	slices.Sort(x.years)

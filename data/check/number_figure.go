@@ -366,7 +366,7 @@ func (s *sentence) role(k int) role {
 				return plain_
 			}
 			return plan
-		case w == "đầu" && (next == "năm" || next == "kỳ" || next == "quý") && near <= 4 && s.word(i-1) != "tháng" && s.plainInt(i-2) < 0:
+		case w == "đầu" && (next == "năm" || next == "kỳ" || next == "quý") && near <= 6 && s.word(i-1) != "tháng" && s.plainInt(i-2) < 0:
 			return previous
 		case w == "từ" && near == 1 && s.rises(k):
 			return previous

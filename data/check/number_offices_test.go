@@ -59,9 +59,19 @@ var wrongSums = []string{
 	"Hỗ trợ cho 312 lao động tự do, mức 1.500.000 đồng/người, tổng số tiền 486.000.000 đồng.",
 	"Trong 22 chỉ tiêu HĐND huyện giao, có 09 chỉ tiêu vượt, 12 chỉ tiêu đạt và 02 chỉ tiêu không đạt kế hoạch.",
 	"Tổng thu ngân sách trên địa bàn 201,5 tỷ đồng, đạt 105,21% dự toán (212 tỷ đồng), trong đó thu nội địa 142,6 tỷ đồng, thu tiền sử dụng đất 58,9 tỷ đồng.",
+	"Có 640 LĐTT, 92 CSTĐCS (bằng 15,38% số LĐTT).",
+	"Đầu năm toàn huyện có 2.384 hộ nghèo, cuối năm còn 1.904 hộ, giảm 476 hộ (giảm 20%).",
+	"Tổng số hộ nghèo, hộ cận nghèo đầu năm là 3.108 hộ, gồm hộ nghèo 1.926 hộ, hộ cận nghèo 1.178 hộ.",
+	"Huyện có 71 đơn vị. Kết quả suy tôn: 07 đơn vị dẫn đầu, 14 đơn vị xếp loại Nhì, 52 đơn vị còn lại hoàn thành nhiệm vụ.",
+	"Chuyển đổi 46,9 ha đất lúa, trong đó sầu riêng 21 ha, bưởi 14,5 ha, cây khác 11 ha.",
+	"Thu nhập bình quân 62,4 triệu đồng/năm, tăng 5,9 triệu đồng (tương đương 14,44%) so với năm 2023 là 56,5 triệu đồng.",
 }
 
 var rightSums = []string{
+	"Có 640 LĐTT, 92 CSTĐCS (bằng 14,38% số LĐTT).",
+	"Khen đột xuất 02 tập thể, 06 cá nhân, trong đó khen cứu nạn 04 cá nhân. Việc khen đột xuất cho 06 cá nhân rất kịp thời.",
+	"Huyện có 71 đơn vị. Kết quả suy tôn: 07 đơn vị dẫn đầu, 14 đơn vị xếp loại Nhì, 50 đơn vị còn lại hoàn thành nhiệm vụ.",
+	"Thu nhập bình quân 62,4 triệu đồng/năm, tăng 5,9 triệu đồng (tương đương 10,44%) so với năm 2023 là 56,5 triệu đồng.",
 	"Toàn huyện có 22 đơn vị hành chính cấp xã (03 thị trấn, 19 xã).",
 	"Huyện có 44 trường học (15 trường mầm non, 18 trường tiểu học, 11 trường THCS).",
 	"Tổng kinh phí thực hiện 12,8 tỷ đồng, trong đó: ngân sách tỉnh 7,4 tỷ đồng, ngân sách huyện 3,1 tỷ đồng, xã hội hóa 2,3 tỷ đồng.",

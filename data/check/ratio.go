@@ -36,7 +36,11 @@ const (
 // against reads the words around the percentage k.
 func (s *sentence) against(k int) (kind against, falls bool) {
 	f := &s.figs[k]
-	if f.role == delta || f.depth > 0 && k > 0 && s.sign(f.lex-1) == "(" && s.figs[k-1].role == delta {
+	opens := f.lex - 1
+	for opens > 0 && linkWords[s.word(opens)] {
+		opens-- // «tăng 5,9 triệu đồng (tương đương 10,44 %)»
+	}
+	if f.role == delta || f.depth > 0 && k > 0 && s.sign(opens) == "(" && s.figs[k-1].role == delta {
 		for i := f.lex - 1; i >= 0 && i > f.lex-12; i-- {
 			switch s.word(i) {
 			case "giảm", "hụt":
@@ -149,7 +153,7 @@ func (s *sentence) pairs(k int, base role) [][2]*figure {
 // nearestRate is the nearest figure before k where it is an amount for each: «thu nhập bình quân 56,8 triệu đồng, tăng …».
 func (s *sentence) nearestRate(from, k int) *figure {
 	for i := k - 1; i >= from; i-- {
-		if f := &s.figs[i]; !f.pct && !f.isDen && f.class != attribute && f.depth <= s.figs[k].depth {
+		if f := &s.figs[i]; !f.pct && !f.isDen && f.class != attribute && f.role != delta && f.depth <= s.figs[k].depth {
 			if f.role == rate {
 				return f
 			}

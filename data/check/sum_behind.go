@@ -116,7 +116,7 @@ func (p *Paper) firstCount(b *Block, unit string) *figure {
 }
 
 // structureHeads begin a sentence that parts the people of the sentence before it by what they are.
-var structureHeads = wordSet("trình cơ độ về phân chia trong")
+var structureHeads = wordSet("trình cơ độ về phân chia trong kết xếp")
 
 // checkNextSentence holds the parts in one sentence against the total in the one before: «Có 118 công chức. Trình độ:
 // thạc sĩ 19 người, đại học 84 người, khác 15 người». Only a list that says that it is whole, by «khác» or «còn lại», counts.
@@ -137,7 +137,7 @@ func (p *Paper) checkNextSentence(b *Block, emit func(Finding)) {
 				parts = append(parts, f)
 			}
 		}
-		if colon >= 8 || len(parts) < 3 || !s.restBefore(parts[len(parts)-1]) {
+		if colon >= 8 || len(parts) < 3 || !s.restBefore(parts[len(parts)-1]) && !s.restBehind(parts[len(parts)-1]) {
 			continue
 		}
 		var whole *figure
@@ -165,6 +165,16 @@ func (p *Paper) checkNextSentence(b *Block, emit func(Finding)) {
 func (s *sentence) restBefore(f *figure) bool {
 	for i := f.lex - 1; i >= 0 && i > f.lex-5 && s.lex[i].kind == lexWord; i-- {
 		if w := s.word(i); w == "khác" || w == "lại" && s.word(i-1) == "còn" || w == "chưa" {
+			return true
+		}
+	}
+	return false
+}
+
+// restBehind tells whether the noun of a figure says that it is all the rest: «50 đơn vị còn lại».
+func (s *sentence) restBehind(f *figure) bool {
+	for i := f.lex + 1; i < len(s.lex) && i < f.after+3 && s.lex[i].kind == lexWord; i++ {
+		if s.word(i) == "lại" && s.word(i-1) == "còn" || s.word(i) == "khác" {
 			return true
 		}
 	}

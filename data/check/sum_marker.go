@@ -111,7 +111,7 @@ func (s *sentence) partEnd(m marker) int {
 			}
 			switch {
 			case (l.low == "số" || l.low == "kết") && s.word(i+1) == "dư", l.low == "tồn" && s.word(i+1) == "quỹ", l.low == "ngoài" && s.word(i+1) == "ra", l.low == "bên" && s.word(i+1) == "cạnh", l.low == "đồng" && s.word(i+1) == "thời",
-				l.low == "riêng", l.low == "nâng", l.low == "qua" && s.word(i+1) == "đó", l.low == "tổng" && s.sign(i-1) != "":
+				l.low == "riêng" && s.sign(i-1) != "", l.low == "nâng", l.low == "qua" && s.word(i+1) == "đó", l.low == "tổng" && s.sign(i-1) != "":
 				return i
 			}
 		}
@@ -134,6 +134,10 @@ func (s *sentence) wholes(m marker) []*figure {
 		switch f.role {
 		case plain_, total, remaining, delta:
 			out = append(out, f)
+		case previous, plan: // «đầu năm 3.104 hộ, gồm …», «kế hoạch vốn 142,35 tỷ đồng (…)»
+			if m.kind != loose && m.kind != among && m.from-f.after <= 1 {
+				out = append(out, f)
+			}
 		}
 	}
 	return out
