@@ -89,9 +89,7 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
 	case fyne.KeyEscape:
-		if b.OnEscape != nil {
-			b.OnEscape()
-		}
+		escape(b.OnEscape)
 	}
 }
 

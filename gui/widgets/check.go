@@ -65,9 +65,7 @@ func (c *Check) TypedKey(k *fyne.KeyEvent) {
 			c.OnEnter()
 		}
 	case fyne.KeyEscape:
-		if c.OnEscape != nil {
-			c.OnEscape()
-		}
+		escape(c.OnEscape)
 	}
 }
 

@@ -123,6 +123,20 @@ func (d *Dialog) Submit() {
 	}
 }
 
+// escape is Escape in a field: what the field was told, else the dialog around it is left.
+func escape(own func()) {
+	if own != nil {
+		own()
+		return
+	}
+	for w, s := range dialogs {
+		if w.Canvas().Focused() != nil {
+			s[len(s)-1].escape()
+			return
+		}
+	}
+}
+
 func (d *Dialog) escape() {
 	if d.OnEscape != nil {
 		d.OnEscape()

@@ -151,9 +151,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	}
 	switch {
 	case k.Name == fyne.KeyEscape:
-		if e.OnEscape != nil {
-			e.OnEscape()
-		}
+		escape(e.OnEscape)
 	case (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) && !e.MultiLine:
 		if e.OnEnter != nil {
 			e.OnEnter()

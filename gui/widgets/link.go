@@ -57,6 +57,8 @@ func (l *Link) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		l.Tapped(nil)
+	case fyne.KeyEscape:
+		escape(nil)
 	}
 }
 

@@ -66,9 +66,7 @@ func (e *RichEntry) TypedKey(k *fyne.KeyEvent) {
 	shift := Modifiers()&fyne.KeyModifierShift != 0
 	switch k.Name {
 	case fyne.KeyEscape:
-		if e.OnEscape != nil {
-			e.OnEscape()
-		}
+		escape(e.OnEscape)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if e.SingleLine {
 			if e.OnEnter != nil {

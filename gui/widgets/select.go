@@ -126,9 +126,7 @@ func (s *Select) TypedKey(k *fyne.KeyEvent) {
 			s.Open("")
 		}
 	case fyne.KeyEscape:
-		if s.OnEscape != nil {
-			s.OnEscape()
-		}
+		escape(s.OnEscape)
 	}
 }
 

@@ -67,9 +67,7 @@ func (t *Table) TypedKey(e *fyne.KeyEvent) {
 			t.OnDelete(rows)
 		}
 	case fyne.KeyEscape:
-		if t.OnEscape != nil {
-			t.OnEscape()
-		}
+		escape(t.OnEscape)
 	}
 }
 
