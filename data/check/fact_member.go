@@ -12,7 +12,14 @@ type member struct {
 	Span
 	kind, name, unit string
 	n                int
+	acting           bool // a number of its members did something: there may be more
 }
+
+// acted are members by whom something is done, with the group behind them: «11 thành viên của Hội đồng … đã dự họp».
+var acted = regexp.MustCompile(`(\d{1,3})(/\d{1,3})?\s+(thành viên|đơn vị|chi bộ|trường|đảng viên)\s+(?:của\s+|trong\s+|thuộc\s+)?(Khối|Cụm|Hội đồng|Ban Chỉ đạo|Đảng bộ|Tổ|Đoàn)((?:\s[^\s.;:()\d,]+){0,9}?)((?:,?\s(?:đã|đều|cùng|tham gia|tham dự|dự|có mặt|họp|thực hiện|ký|được|thống nhất|nhất trí|bỏ phiếu|biểu quyết)\s[^.;]*)|[.;,])`)
+
+// everyone are words by which a sentence says that it counts all of a group.
+var everyone = regexp.MustCompile(`đầy đủ|đều|100\s?%|toàn bộ|tất cả|toàn thể`)
 
 var membership = regexp.MustCompile(`(?:^|[\s(;,])(Khối|Cụm|Hội đồng|Ban Chỉ đạo|Đảng bộ|Tổ|Đoàn)((?:\s[^\s.;:()\d]+){0,12}?)(?:,?\s(?:được\s|đã\s)*(?:kiện toàn|thành lập|củng cố)[^.;]{0,120}?)?,?\s(?:gồm|có)\s+(?:tổng số\s+)?(\d{1,3})\s+(đơn vị|thành viên|chi bộ|trường|đảng viên)`)
 
@@ -23,7 +30,18 @@ func readMembers(b *Block) (out []member) {
 		if changed.MatchString(b.Text[m[1]:]) {
 			continue // «gồm 15 thành viên, được bổ sung 02 thành viên»
 		}
-		out = append(out, member{Span{m[2], m[9]}, b.Text[m[2]:m[3]], fold(b.Text[m[4]:m[5]]), b.Text[m[8]:m[9]], number(b.Text[m[6]:m[7]])})
+		out = append(out, member{Span{m[2], m[9]}, b.Text[m[2]:m[3]], fold(b.Text[m[4]:m[5]]), b.Text[m[8]:m[9]], number(b.Text[m[6]:m[7]]), false})
+	}
+	for _, m := range acted.FindAllStringSubmatchIndex(b.Text, -1) {
+		if m[4] >= 0 {
+			continue // «09/11 thành viên»
+		}
+		before := lower(b.Text[max(0, m[0]-24):m[0]])
+		all := everyone.MatchString(lower(b.Text[m[12]:m[13]])) || everyone.MatchString(before) || strings.HasSuffix(before, "cả ")
+		if strings.HasSuffix(before, "có ") || strings.HasSuffix(before, "gồm ") || strings.HasSuffix(before, "bổ sung ") || strings.HasSuffix(before, "thay ") {
+			continue
+		}
+		out = append(out, member{Span{m[2], m[11]}, b.Text[m[8]:m[9]], fold(b.Text[m[10]:m[11]]), b.Text[m[6]:m[7]], number(b.Text[m[2]:m[3]]), !all})
 	}
 	return out
 }
@@ -43,6 +61,9 @@ func members(p *Paper, emit func(Finding)) {
 			for _, o := range list {
 				_, part := likeness(bag(m.name), bag(o.m.name))
 				if o.m.kind != m.kind || o.m.unit != m.unit || o.m.n == m.n || len(bag(m.name)) > 0 && len(bag(o.m.name)) > 0 && part < 1 {
+					continue
+				}
+				if m.acting && (o.m.acting || m.n < o.m.n) || o.m.acting && o.m.n < m.n {
 					continue
 				}
 				emit(Finding{Rule: "two-values", Severity: Warning, At: []Place{b.at(m.From, m.To), o.b.at(o.m.From, o.m.To)},
@@ -142,7 +163,7 @@ func holdTitleShare(m mention, share *figure, wholes []mention, emit func(Findin
 			return
 		}
 		now := new(big.Rat).Quo(new(big.Rat).Mul(m.f.rat(), hundred()), o.f.rat())
-		if off := new(big.Rat).Sub(now, share.rat()); off.Abs(off).Cmp(big.NewRat(3, 1)) <= 0 {
+		if off := new(big.Rat).Sub(now, share.rat()); off.Abs(off).Cmp(big.NewRat(3, 1)) <= 0 || o.s == m.s {
 			near = &wholes[i]
 		}
 	}

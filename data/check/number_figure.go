@@ -334,7 +334,7 @@ func (s *sentence) role(k int) role {
 	case "×", "*":
 		return factor
 	}
-	if w := s.word(f.lex - 1); (w == "x" || w == "nhân") && k > 0 {
+	if w := s.word(f.lex - 1); (w == "x" || w == "nhân" && k > 0 && s.figs[k-1].after == f.lex-1) && k > 0 {
 		return factor
 	}
 	for i := f.lex - 1; i >= from; i-- {

@@ -60,6 +60,9 @@ var wrongSums = []string{
 	"Trong 22 chỉ tiêu HĐND huyện giao, có 09 chỉ tiêu vượt, 12 chỉ tiêu đạt và 02 chỉ tiêu không đạt kế hoạch.",
 	"Tổng thu ngân sách trên địa bàn 201,5 tỷ đồng, đạt 105,21% dự toán (212 tỷ đồng), trong đó thu nội địa 142,6 tỷ đồng, thu tiền sử dụng đất 58,9 tỷ đồng.",
 	"Có 640 LĐTT, 92 CSTĐCS (bằng 15,38% số LĐTT).",
+	"Có 640 LĐTT, 92 CSTĐCS (bằng 18,38% số LĐTT).",
+	"Đăng ký 52 mô hình (tập thể 38, cá nhân 18).",
+	"Xã có 3.276 hộ với 12.940 nhân khẩu; hộ khá 861 hộ, chiếm 20,28% số hộ.",
 	"Đầu năm toàn huyện có 2.384 hộ nghèo, cuối năm còn 1.904 hộ, giảm 476 hộ (giảm 20%).",
 	"Tổng số hộ nghèo, hộ cận nghèo đầu năm là 3.108 hộ, gồm hộ nghèo 1.926 hộ, hộ cận nghèo 1.178 hộ.",
 	"Huyện có 71 đơn vị. Kết quả suy tôn: 07 đơn vị dẫn đầu, 14 đơn vị xếp loại Nhì, 52 đơn vị còn lại hoàn thành nhiệm vụ.",
@@ -69,6 +72,8 @@ var wrongSums = []string{
 
 var rightSums = []string{
 	"Có 640 LĐTT, 92 CSTĐCS (bằng 14,38% số LĐTT).",
+	"Đăng ký 52 mô hình (tập thể 38, cá nhân 14).",
+	"Xã có 3.276 hộ với 12.940 nhân khẩu; hộ khá 861 hộ, chiếm 26,28% số hộ.",
 	"Khen đột xuất 02 tập thể, 06 cá nhân, trong đó khen cứu nạn 04 cá nhân. Việc khen đột xuất cho 06 cá nhân rất kịp thời.",
 	"Huyện có 71 đơn vị. Kết quả suy tôn: 07 đơn vị dẫn đầu, 14 đơn vị xếp loại Nhì, 50 đơn vị còn lại hoàn thành nhiệm vụ.",
 	"Thu nhập bình quân 62,4 triệu đồng/năm, tăng 5,9 triệu đồng (tương đương 10,44%) so với năm 2023 là 56,5 triệu đồng.",

@@ -88,7 +88,7 @@ func (s *sentence) checkDone(b *Block, k int, emit func(Finding)) {
 	if part.pct || part.den >= 0 || part.isDen || s.sign(part.lex-1) == "/" || part.role != plain_ || !part.whole() || !s.linked(part.after, p.lex) || part.depth != p.depth && s.sign(p.lex-1) != "(" {
 		return
 	}
-	if kind, _ := s.against(k); kind != ofWhole || s.ownWhole(p) || s.underMarker(part) {
+	if kind, _ := s.against(k); kind != ofWhole || s.ownWhole(p) && !s.ofUnit(p, part.unit) || s.underMarker(part) {
 		return
 	}
 	var whole *figure
@@ -119,6 +119,25 @@ func (s *sentence) checkDone(b *Block, k int, emit func(Finding)) {
 		Message:    fmt.Sprintf("Tỷ lệ «%s» không khớp %s trên %s (%s%%); hãy kiểm tra lại.", s.cutPercent(p), part.text, whole.text, right),
 		Arithmetic: fmt.Sprintf("%s : %s = %s%%, không phải %s%%", part.text, whole.text, right, p.text),
 		Mend:       strings.Replace(s.cutPercent(p), p.text, right, 1)})
+}
+
+// ofUnit tells «chiếm 26,28 % số hộ»: the whole is what the sentence tells of that noun.
+func (s *sentence) ofUnit(p *figure, unit string) bool {
+	i := p.after
+	if s.word(i) == "tổng" {
+		i++
+	}
+	words := strings.Fields(unit)
+	if s.word(i) != "số" || len(words) == 0 {
+		return false
+	}
+	for k, w := range words {
+		if s.word(i+1+k) != w {
+			return false
+		}
+	}
+	end := i + 1 + len(words)
+	return end >= len(s.lex) || s.lex[end].kind == lexSign
 }
 
 // hasShare tells whether a percentage of its own stands right behind a figure: then it is a part, no whole.
