@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/base64"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,6 +19,10 @@ func TestACodeOnPaperIsCheckedWithoutANetwork(t *testing.T) {
 	if status, _, errs := verb("verify-code", "--db", db, "--page", filepath.Join(dir, "x.html")); status != exitRefused || !strings.Contains(errs, "chưa có khóa mã tra cứu") {
 		t.Errorf("before there is a key: %d %s", status, errs)
 	}
+	if status, _, errs := verb("certificates", "--db", db, "--number", "164/QĐ-UBND", "--code", "corner", "-o", pdf); status != exitRefused || !strings.Contains(errs, "chưa có số vào sổ") {
+		t.Errorf("without a number: %d %s", status, errs)
+	}
+	number(t, db)
 	must(t, "certificates", "--db", db, "--number", "164/QĐ-UBND", "--only", "1", "--code", "corner", "-o", pdf)
 	must(t, "certificates", "--db", db, "--number", "164/QĐ-UBND", "--only", "1", "--code", "back", "-o", pdf) // the key is there by now
 
@@ -77,5 +82,29 @@ func TestACodeOnPaperIsCheckedWithoutANetwork(t *testing.T) {
 	}
 	if status, _, errs := verb("certificates", "--db", db, "--number", "164/QĐ-UBND", "--code", "giua", "-o", pdf); status != exitUsage || !strings.Contains(errs, "corner") {
 		t.Errorf("%d %s", status, errs)
+	}
+}
+
+// number gives numbers of the register to the awards of the sample decision.
+func number(t *testing.T, db string) {
+	t.Helper()
+	s, err := data.Open(db, data.Options{Who: "Kiểm thử"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Update("Cấp số", func(tx *data.Tx) error {
+		d, err := tx.DecisionByNumber("164/QĐ-UBND", 0)
+		if err != nil {
+			return err
+		}
+		awards, err := tx.AwardsOf(d.ID)
+		var ids []data.ID
+		for _, a := range awards {
+			ids = append(ids, a.ID)
+		}
+		return errors.Join(err, tx.Reserve(ids, data.Reservation{}))
+	})
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
 	}
 }

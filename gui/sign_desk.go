@@ -215,8 +215,16 @@ func (p *signDesk) setImage(raw []byte) {
 	p.none.Refresh()
 }
 
+// mostPixels is a sheet of A3 scanned at 600 points an inch; a picture that claims more is not read into the memory.
+const mostPixels = 70_000_000
+
+// decodeImage reads a picture; nil for what is none, or is too large.
 func decodeImage(raw []byte) image.Image {
 	if len(raw) == 0 {
+		return nil
+	}
+	size, _, err := image.DecodeConfig(bytes.NewReader(raw))
+	if err != nil || size.Width > mostPixels/max(1, size.Height) {
 		return nil
 	}
 	img, _, err := image.Decode(bytes.NewReader(raw))

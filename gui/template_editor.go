@@ -334,7 +334,7 @@ func (e *templateEditor) ask(then, stay func()) {
 func (e *templateEditor) setBlank() {
 	widgets.PickOpen(e.win, "Ảnh chụp hoặc quét của phôi", imageFiles, func(path string) {
 		e.background(func() func() {
-			raw, err := readImage(path)
+			raw, err := readScan(path)
 			return func() {
 				if err != nil {
 					e.showError(err)

@@ -304,6 +304,9 @@ func (b *batch) choose(only []int) ([]line, error) {
 		if l.err != nil {
 			return nil, l.err
 		}
+		if b.key != nil && l.Certificate == "" {
+			return nil, refuse("Dòng %d «%s» chưa có số vào sổ nên chưa in kèm mã tra cứu được; hãy cấp số trước, hoặc in không kèm mã.", l.n, l.Name)
+		}
 	}
 	return lines, nil
 }

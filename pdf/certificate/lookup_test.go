@@ -88,9 +88,23 @@ func TestThePrintedCodeIsReadBackAndProvesTheCertificate(t *testing.T) {
 	}
 }
 
+func TestACodeWithoutItsNumberIsNotPrinted(t *testing.T) {
+	s := office(t)
+	a := person("Nguyễn Văn A")
+	a.Certificate = "012"
+	id := decided(t, s, nil, a, person("Trần Văn B"))
+	save(t, s, func(tx *data.Tx) error { _, err := tx.MakeCodeKey(); return err })
+	_, err := print(t, s, id, certificate.Options{Code: certificate.CodeCorner})
+	if got := data.Message(err); got != "Dòng 2 «Trần Văn B» chưa có số vào sổ nên chưa in kèm mã tra cứu được; hãy cấp số trước, hoặc in không kèm mã." {
+		t.Errorf("said %q", got)
+	}
+	mustPrint(t, s, id, certificate.Options{Code: certificate.CodeCorner, Only: []int{1}})
+}
+
 func TestTheCodeCoversNothing(t *testing.T) {
 	s := office(t)
 	a := person("Nguyễn Văn A")
+	a.Certificate = "012"
 	id := decided(t, s, nil, a)
 	save(t, s, func(tx *data.Tx) error { _, err := tx.MakeCodeKey(); return err })
 	for _, name := range certificate.Templates() {
