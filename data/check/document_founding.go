@@ -12,6 +12,7 @@ import (
 
 // founding is a body with the day from which it exists.
 type founding struct {
+	said  string // the name as a sentence tells it
 	by    *cited // the document, or the sentence, that founds it
 	body  string // letters of its symbol, «BCĐ»; "" for a commune, a district, a department
 	full  string // first letters of its whole name, «hdtdktx»
@@ -78,6 +79,9 @@ func issuedBy(c *cited, f founding) bool {
 		}
 	}
 	parts := strings.Split(c.series, "-")
+	if f.spelled(parts) {
+		return true
+	}
 	if f.goesOn(c, parts) {
 		return true
 	}
@@ -98,6 +102,35 @@ func issuedBy(c *cited, f founding) bool {
 	delete(topic, "bcd")
 	_, part := likeness(topic, f.topic)
 	return len(f.topic) >= 3 && part >= 0.6
+}
+
+// spelled tells whether the symbol ends in the letters of a school's or station's name: «04/KH-THNP» is of Trường Tiểu học
+// Nà Phặc. The name's last two words and one more letter must be there.
+func (f founding) spelled(parts []string) bool {
+	if f.said == "" || len(parts) < 2 || f.body != "" || f.place != "" {
+		return false
+	}
+	var letters []rune
+	words := strings.Fields(f.said)
+	for _, w := range words {
+		if len([]rune(w)) > 1 && w == strings.ToUpper(w) {
+			letters = append(letters, []rune(w)...)
+			continue
+		}
+		letters = append(letters, []rune(strings.ToUpper(w))[0])
+	}
+	last := []rune(parts[len(parts)-1])
+	n, k := len(letters), len(last)
+	if len(words) < 4 || k < 3 || n < k || !slices.Equal(last[k-2:], letters[n-2:]) {
+		return false
+	}
+	at := 0
+	for _, r := range letters {
+		if at < k && last[at] == r {
+			at++
+		}
+	}
+	return at == k
 }
 
 // goesOn tells whether a paragraph goes on, right behind the founding of a body, with a paper that bears its letters, and
@@ -148,13 +181,18 @@ func initials(s string) string {
 }
 
 const (
-	committeeNames = `(?:Ban Chỉ đạo|Hội đồng|Ban Tổ chức|Tổ|Đoàn|Tiểu ban|Ban Quản lý|Trung tâm|Hội)\s[^.;,()“”]{3,140}`
+	committeeHeads = `(?:Ban Chỉ đạo|Hội đồng|Ban Tổ chức|Tổ|Đoàn|Tiểu ban|Ban Quản lý|Trung tâm|Hội|Trường|Bệnh viện|Trạm|Chi cục|Hợp tác xã)\s`
+	committeeNames = committeeHeads + `(?:[^.;,()“”]|,\s\p{Ll}){3,140}`
 	placeNames     = `(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Hh]uyện|[Qq]uận)\s+\p{Lu}[\p{L}]*(?:\s\p{Lu}[\p{L}]*){0,3}`
 	foundedWords   = `\s*,?\s*(?:\()?(?:mới\s+)?(?:được\s+)?(?:chính thức\s+)?thành lập\s+`
 	aDay           = `ngày\s+(\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`
 )
 
 var (
+	committeeHead = regexp.MustCompile(committeeHeads)
+	// worksSince tells of a place that begins to exist: «Xã Bình An đi vào hoạt động từ ngày 01/7/2025».
+	worksSince = regexp.MustCompile(`(` + placeNames + `)\s*,?\s*(?:mới\s+)?(?:được thành lập(?:,| và)\s+)?(?:bắt đầu\s+|chính thức\s+)*(?:đi vào (?:hoạt động|vận hành)|ra đời|ra mắt)\s+(?:kể\s+)?(?:từ\s+|vào\s+)?` + aDay)
+	sinceWorks = regexp.MustCompile(`[Tt]ừ\s+` + aDay + `,?\s+(` + placeNames + `)\s+(?:mới\s+)?(?:bắt đầu\s+|chính thức\s+)*(?:đi vào (?:hoạt động|vận hành)|ra đời|ra mắt)`)
 	foundedOn  = regexp.MustCompile(`(` + committeeNames + `?|` + placeNames + `)` + foundedWords + `(?:từ\s+|vào\s+)?` + aDay)
 	foundedBy  = regexp.MustCompile(`(` + committeeNames + `?)` + foundedWords + `(?:tại|theo|bằng)\s+(?:Quyết định|Nghị quyết)\s+số\s+\S+\s+` + aDay)
 	foundingOn = regexp.MustCompile(`[Nn]` + aDay[1:] + `,?\s[^.;]{0,80}thành lập\s+(` + committeeNames + `)`)
@@ -179,7 +217,7 @@ type told struct {
 }
 
 func readFoundings(b *Block) []told {
-	if !strings.Contains(b.Text, "thành lập") {
+	if !strings.Contains(b.Text, "thành lập") && !strings.Contains(b.Text, "đi vào") && !strings.Contains(b.Text, " ra ") {
 		return nil
 	}
 	var out []told
@@ -189,16 +227,25 @@ func readFoundings(b *Block) []told {
 			said = "ngày " + said
 		}
 		if d, err := vn.ParseDate(said); err == nil {
-			out = append(out, told{Span{m[0], m[1]}, d, b.Text[m[name]:m[name+1]]})
+			from := m[name]
+			for _, h := range committeeHead.FindAllStringIndex(b.Text[from:m[name+1]], -1) {
+				if before := strings.TrimRight(b.Text[:from+h[0]], " "); strings.HasSuffix(before, ",") {
+					from += h[0] // «Tổ A họp 3 phiên, Hội đồng B được thành lập»
+					break
+				}
+			}
+			out = append(out, told{Span{from, max(m[1], from)}, d, b.Text[from:m[name+1]]})
 		}
 	}
-	for _, re := range []*regexp.Regexp{foundedOn, foundedBy} {
+	for _, re := range []*regexp.Regexp{foundedOn, foundedBy, worksSince} {
 		for _, m := range re.FindAllStringSubmatchIndex(b.Text, -1) {
 			add(m, 2, 4)
 		}
 	}
-	for _, m := range foundingOn.FindAllStringSubmatchIndex(b.Text, -1) {
-		add(m, 4, 2)
+	for _, re := range []*regexp.Regexp{foundingOn, sinceWorks} {
+		for _, m := range re.FindAllStringSubmatchIndex(b.Text, -1) {
+			add(m, 4, 2)
+		}
 	}
 	return out
 }
@@ -206,7 +253,7 @@ func readFoundings(b *Block) []told {
 // of makes the sentence a founding like that of a citation.
 func (e told) of(b *Block) founding {
 	f := fold(e.name)
-	out := founding{by: &cited{block: b, from: e.From, to: e.To, doc: data.Document{Date: e.day, Symbol: "thành lập"}, dated: true},
+	out := founding{said: e.name, by: &cited{block: b, from: e.From, to: e.To, doc: data.Document{Date: e.day, Symbol: "thành lập"}, dated: true},
 		full: initials(f), name: bag(f), level: readBody(e.name).level}
 	for name, letters := range foundedBodies {
 		if rest, ok := strings.CutPrefix(f, name); ok && (out.body == "" || len(name) > 5) {

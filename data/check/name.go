@@ -146,6 +146,7 @@ func placeVariants(p *Paper, emit func(Finding)) {
 			for _, wrong := range names[i+1:] {
 				wrong, right := wrong, right
 				switch {
+				case p.foreignSlip(first[level+" "+wrong], first[level+" "+right], count[level][wrong], count[level][right]):
 				case p.variant(wrong, right, level, count[level][wrong], count[level][right]):
 				case !p.oneSlip(wrong, right, count[level][wrong], count[level][right]):
 					continue
@@ -187,6 +188,8 @@ func (p *Paper) variant(wrong, right, level string, nWrong, nRight int) bool {
 		return false
 	case p.knownUnit(right):
 		return true
+	case !same && !shortNear(wrong, right) && p.said(wrong) > 1 && nRight < 3*p.said(wrong):
+		return false // two places, each of them told more than once
 	case level == p.ownLevel() && nRight > nWrong && nRight >= 2 && p.ownName(right):
 		return true
 	case nRight >= ownMentions && nRight >= 3*nWrong && (same || shortNear(wrong, right)):

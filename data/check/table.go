@@ -117,10 +117,24 @@ func (t *table) check(emit func(Finding)) {
 // align puts cells under their heads: a row of totals loses the empty cells before its label when it is pasted.
 func align(body []*tableRow, width int) {
 	for _, r := range body {
-		if missing := width - len(r.cells); missing > 0 && missing <= 2 && r.isTotal() && len(r.cells) > 1 && r.cells[len(r.cells)-1].fig != nil {
+		if missing := width - len(r.cells); missing > 0 && !wordColumn(body, width-1) && missing <= 2 && r.isTotal() && len(r.cells) > 1 && r.cells[len(r.cells)-1].fig != nil {
 			r.cells = append(make([]tableCell, missing), r.cells...)
 		}
 	}
+}
+
+// wordColumn tells a column that holds words in some row and no number in any, «Căn cứ»: its cell of the total is the empty one.
+func wordColumn(body []*tableRow, c int) (words bool) {
+	for _, r := range body {
+		if c >= len(r.cells) || r.isTotal() {
+			continue
+		}
+		if r.cells[c].fig != nil {
+			return false
+		}
+		words = words || strings.TrimSpace(r.cells[c].text) != ""
+	}
+	return words
 }
 
 // numbersColumns tells a row that numbers the columns: 1 2 3 4, or (1) (2) (3).

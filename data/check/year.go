@@ -96,18 +96,31 @@ func staleYears(p *Paper, emit func(Finding)) {
 // pastSpans are the forms of a year that a plan may carry over: a quarter or month of it, a school year.
 var pastSpans = regexp.MustCompile(`(?i:quý\s+(?:[IV]+|\d)|tháng\s+\d{1,2})\s*(?:/\s*|năm\s+)((?:19|20)\d\d)|(?i:năm học)\s+(?:19|20)\d\d\s*[-–—]\s*((?:19|20)\d\d)`)
 
+// seasons are crops with their year, or the two years they stand over.
+var seasons = regexp.MustCompile(`[Vv]ụ\s+(?:\p{L}+(?:\s*[-–]\s*|\s+)){1,3}(?:năm\s+)?((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?`)
+
 func (p *Paper) stalePlan(b *Block, emit func(Finding)) {
 	plan := p.planOf(b)
 	told := map[int]bool{} // by clause
 	tell := func(from, to, y int) {
 		at, end := clauseAt(b.Text, from)
 		if y >= plan.first || y < plan.first-4 || told[at] || p.cited(b, from) || quoted(b.Text, from) || inBracket(b.Text, from) || b.computed(from, to) ||
-			p.lookingBack(b.Text[at:phraseEnd(b.Text, to-1, end)]) {
+			p.lookingBack(b.Text[at:phraseEnd(b.Text, to-1, end)], y) || y == p.Year && lateReward.MatchString(fold(b.Text[at:end])) {
 			return
 		}
 		told[at] = true
 		emit(Finding{Severity: Warning, At: []Place{p.wider(b.at(from, to))}, Mend: fmt.Sprintf("năm %d", plan.first),
 			Message: fmt.Sprintf("Phần phương hướng năm %d còn ghi năm %d; hãy sửa năm hoặc viết rõ là so với năm trước.", plan.first, y)})
+	}
+	for _, m := range seasons.FindAllStringSubmatchIndex(b.Text, -1) {
+		y := number(b.Text[m[2]:m[3]])
+		if m[4] >= 0 {
+			y = number(b.Text[m[4]:m[5]])
+			if y == p.Year && p.half {
+				y = plan.first - 1 // a crop over two years is brought in by the spring of the second
+			}
+		}
+		tell(m[0], m[1], y)
 	}
 	for _, m := range pastSpans.FindAllStringSubmatchIndex(b.Text, -1) {
 		y := 0
@@ -138,6 +151,15 @@ var forward = strings.NewReplacer("dat ket qua cao", "", "dat ket qua tot", "", 
 // 2024» does not.
 var rewarding = regexp.MustCompile(`(?:^|[a-z]{2,} |[^a, –-] )khen thuong (?:thanh tich )?nam (?:19|20)\d\d`)
 
+// someYears tells of a stretch of years that is summed up: «tổng kết 5 năm», «sơ kết 03 năm».
+var someYears = regexp.MustCompile(`\d+ nam |nhieu nam|cac nam`)
+
+// closing takes out the words by which a year that has just ended is closed.
+var closing = strings.NewReplacer("tong ket", "", "so ket", "", "binh xet", "", "trao thuong", "", "ton vinh", "", "bieu duong", "")
+
+// lateReward tells of awards for the past year that are to be given in the first half of the next, with the day set.
+var lateReward = regexp.MustCompile(`(?:khen thuong|binh xet|xet tang) [^,;]*nam (?:19|20)\d\d\b.*(?:quy (?:i|ii|1|2)\b|truoc ngay \d{1,2}/0?[1-6]/|thang 0?[1-6]\b)`)
+
 // phraseEnd is where the phrase around a byte of s ends: at a comma, or at the end of its clause.
 func phraseEnd(s string, at, end int) int {
 	if i := strings.Index(s[at:max(at, end)], ", "); i >= 0 {
@@ -147,8 +169,11 @@ func phraseEnd(s string, at, end int) int {
 }
 
 // lookingBack tells whether the part of a plan's clause up to a past year names it rightly.
-func (p *Paper) lookingBack(clause string) bool {
+func (p *Paper) lookingBack(clause string, y int) bool {
 	f := forward.Replace(fold(clause))
+	if y <= p.Year-2 && !someYears.MatchString(f) { // what was two years ago is summed up and rewarded long since
+		return hasAny(closing.Replace(f), looksBack...) || rose.MatchString(f) && !hasAny(f, "phan dau")
+	}
 	return hasAny(f, looksBack...) || rewarding.MatchString(f) || rose.MatchString(f) && !hasAny(f, "phan dau")
 }
 

@@ -1,0 +1,60 @@
+package check_test
+
+import (
+	"testing"
+
+	"thidua/data/check"
+)
+
+// told are texts with the rule that must tell of them, or "" where nothing is wrong.
+var told = []struct{ name, rule, part1, part2 string }{
+	// older than the body
+	{"a committee with a comma in its name plans before it stands", "document-older-than-issuer", "Ban Chỉ đạo xây nhà, xóa nhà dột huyện được thành lập tại Quyết định số 450/QĐ-UBND ngày 04/8/2024. Ban Chỉ đạo đã ban hành Kế hoạch số 02/KH-BCĐ ngày 21/7/2024 phân công thành viên.", ""},
+	{"a committee with a comma in its name plans after it stands", "", "Ban Chỉ đạo xây nhà, xóa nhà dột huyện được thành lập tại Quyết định số 450/QĐ-UBND ngày 04/8/2024. Ban Chỉ đạo đã ban hành Kế hoạch số 02/KH-BCĐ ngày 21/8/2024 phân công thành viên.", ""},
+	{"a school's plan is older than the school", "document-older-than-issuer", "Trường Tiểu học Suối Ngà được thành lập theo Quyết định số 812/QĐ-UBND ngày 01/8/2024 của UBND huyện. Nhà trường thi đua theo Kế hoạch số 04/KH-THSN ngày 12/5/2024.", ""},
+	{"a school's plan is younger than the school", "", "Trường Tiểu học Suối Ngà được thành lập theo Quyết định số 812/QĐ-UBND ngày 01/8/2024 của UBND huyện. Nhà trường thi đua theo Kế hoạch số 04/KH-THSN ngày 12/9/2024.", ""},
+	{"another school's plan may be older", "", "Trường Tiểu học Suối Ngà được thành lập theo Quyết định số 812/QĐ-UBND ngày 01/8/2024 của UBND huyện. Cụm thi đua theo Kế hoạch số 04/KH-THCSBM ngày 12/5/2024.", ""},
+	{"a commune decides before it works", "document-older-than-issuer", "Xã Phú Lương đi vào hoạt động từ ngày 01/7/2024. Quyết định số 09/QĐ-UBND ngày 18/6/2024 của UBND xã Phú Lương về khen thưởng.", ""},
+	{"a commune decides before the day from which it works", "document-older-than-issuer", "Từ ngày 01/7/2024, xã Phú Lương chính thức đi vào vận hành. Quyết định số 09/QĐ-UBND ngày 18/6/2024 của UBND xã Phú Lương về khen thưởng.", ""},
+	{"a commune decides once it works", "", "Xã Phú Lương đi vào hoạt động từ ngày 01/7/2024. Quyết định số 09/QĐ-UBND ngày 18/7/2024 của UBND xã Phú Lương về khen thưởng.", ""},
+	{"the former commune of the name decided", "", "Xã Phú Lương đi vào hoạt động từ ngày 01/7/2024. Quyết định số 09/QĐ-UBND ngày 18/6/2024 của UBND xã Phú Lương (cũ) về khen thưởng.", ""},
+	// members
+	{"more members act than a council has", "two-values", "Hội đồng Sáng kiến huyện có 11 thành viên. Cuối năm, 13 thành viên của Hội đồng Sáng kiến huyện đã tham dự phiên họp.", ""},
+	{"all members of a council are fewer than it has", "two-values", "Hội đồng Sáng kiến huyện gồm 13 thành viên. Cả 11 thành viên Hội đồng Sáng kiến huyện có mặt đầy đủ.", ""},
+	{"some members of a council came", "", "Hội đồng Sáng kiến huyện có 13 thành viên. Cuối năm, 11 thành viên của Hội đồng Sáng kiến huyện đã tham dự phiên họp.", ""},
+	{"all members of a council came", "", "Hội đồng Sáng kiến huyện có 13 thành viên. Cuối năm, cả 13 thành viên của Hội đồng Sáng kiến huyện đã tham dự đầy đủ.", ""},
+	// names
+	{"a letter of a foreign name is changed", "name-variant", "Mô hình nuôi bò ở xã Ea Huăn. Xã Ea Huăl dẫn đầu; riêng xã Ea Huăl đã trồng rừng.", ""},
+	{"a letter inside a foreign name is changed", "name-variant", "Dịch xảy ra ở xã Ia Hpum. Xã Ia Hbum đã khống chế dịch; xã Ia Hbum được khen.", ""},
+	{"two foreign names side by side are two", "", "Các xã Ia Hpum, Ia Hbum đều đạt chuẩn. Xã Ia Hbum đã khống chế dịch; xã Ia Hbum được khen.", ""},
+	{"two names told often are two", "", "Huyện Thạch Bàn giáp huyện Thạch Càn. Huyện Thạch Càn cũ và huyện Thạch Càn nay đều có rừng.", ""},
+	// years
+	{"a crop that is in", "stale-year", "Tốt.", "1. Xây dựng phương án sản xuất vụ Đông Xuân 2023 - 2024."},
+	{"a summer crop of the past year", "stale-year", "Tốt.", "1. Chuẩn bị giống cho vụ Hè Thu 2024."},
+	{"the crop that comes", "", "Tốt.", "1. Chuẩn bị giống cho vụ Đông Xuân 2024 - 2025, vụ Hè Thu 2025."},
+	{"a year two years back is summed up", "stale-year", "Tốt.", "1. Tổng kết, khen thưởng phong trào thi đua năm 2022 vào tháng 12."},
+	{"the past year is summed up", "", "Tốt.", "1. Tổng kết, khen thưởng phong trào thi đua năm 2024 vào tháng 01."},
+	{"a stretch of years is summed up", "", "Tốt.", "1. Tổng kết 03 năm phong trào thi đua phát động năm 2022."},
+	{"awards of the past year are to be given by spring", "", "Tốt.", "1. Hoàn thành khen thưởng phong trào chuyển đổi số năm 2024 trong quý I/2025; khen thưởng thường xuyên năm 2024 cho các xã trước ngày 31/3/2025."},
+	// tables
+	{"a total under words keeps its columns", "", "Kết quả:\n\n| Loại | Tập thể | Cá nhân | Căn cứ |\n|---|---|---|---|\n| Thường xuyên | 12 | 46 | Danh sách A |\n| Chuyên đề | 09 | 33 | Danh sách B |\n| Cộng | 21 | 79 | |", ""},
+	{"a wrong total under words is told", "table-sum", "Kết quả:\n\n| Loại | Tập thể | Cá nhân | Căn cứ |\n|---|---|---|---|\n| Thường xuyên | 12 | 46 | Danh sách A |\n| Chuyên đề | 09 | 33 | Danh sách B |\n| Cộng | 21 | 89 | |", ""},
+}
+
+func TestOneFactAndOneBodyAreHeldAcrossTheText(t *testing.T) {
+	for _, x := range told {
+		t.Run(x.name, func(t *testing.T) {
+			found := x.rule == ""
+			for _, f := range check.Check(read(t, "bai.md", in(x.part1, x.part2))) {
+				if f.Rule == x.rule {
+					found = true
+				} else if x.rule == "" && f.Severity != check.Info {
+					t.Errorf("%s: %s %q", f.Rule, f.Message, f.Quotes)
+				}
+			}
+			if !found {
+				t.Errorf("no %s told", x.rule)
+			}
+		})
+	}
+}
