@@ -71,6 +71,8 @@ var wrongSums = []string{
 }
 
 var rightSums = []string{
+	"Tổng số cán bộ, giáo viên 452 người (nữ 310 người), trong đó đạt chuẩn 430 người, trên chuẩn 120 người.",
+	"Toàn xã có 1.250 hộ, trong đó 1.180 hộ đạt gia đình văn hóa, 15 hộ tiêu biểu được khen.",
 	"Có 640 LĐTT, 92 CSTĐCS (bằng 14,38% số LĐTT).",
 	"Đăng ký 52 mô hình (tập thể 38, cá nhân 14).",
 	"Xã có 3.276 hộ với 12.940 nhân khẩu; hộ khá 861 hộ, chiếm 26,28% số hộ.",

@@ -234,6 +234,9 @@ func (s *sentence) compare(b *Block, m marker, whole *figure, wholes, parts []*f
 	if m.kind == among && over && (parts[0].agrees(parts[1:]) || portion(whole.rat(), 2).Cmp(new(big.Rat).Abs(off)) < 0) {
 		return // each part is of the one before: «36 đơn, trong đó 30 đơn đủ điều kiện, đã giải quyết 28 đơn, còn 02 đơn»
 	}
+	if m.kind == among && (over && !slip(whole, parts, off) || len(parts) == 2 && !over && !s.complete(parts) && !digitSlip(whole, parts, off)) {
+		return // things said of the whole, no parts: «trong đó 1.180 hộ đạt …, 15 hộ tiêu biểu»
+	}
 	severity := Error
 	if m.kind == among && !over && !slip(whole, parts, off) {
 		if !s.complete(parts) {
@@ -339,6 +342,11 @@ func slip(whole *figure, parts []*figure, off *big.Rat) bool {
 	if portion(whole.rat(), 8).Cmp(new(big.Rat).Abs(off)) >= 0 {
 		return true
 	}
+	return digitSlip(whole, parts, off)
+}
+
+// digitSlip tells a difference that one mistyped digit, or two that changed places, makes.
+func digitSlip(whole *figure, parts []*figure, off *big.Rat) bool {
 	sum, _ := add(parts)
 	if oneDigit(whole.rat(), sum) {
 		return true
