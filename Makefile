@@ -47,7 +47,7 @@ bench:
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./data/... ./pdf/...
 
 bench-office: build
-	THIDUA_BENCH=$(CURDIR)/build/thidua $(GO) test -tags $(TAGS) -count=1 -run TestBenchOffice -timeout 30m .
+	THIDUA_BENCH=$(CURDIR)/build/thidua $(GO) test -tags $(TAGS) -count=1 -v -run TestBenchOffice -timeout 30m .
 
 pictures: setup-test
 	mkdir -p icons/pictures
