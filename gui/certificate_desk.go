@@ -46,16 +46,17 @@ type certificateDesk struct {
 		suffix string
 		ok     bool
 	}
-	reason  *widgets.SuggestEntry
-	facet   struct{ lines, printer, numbers, reason fyne.CanvasObject } // shown where they matter
-	numbers *widgets.Paragraph
-	refused *widgets.Paragraph // why the lines typed cannot be read
-	blanks  *widgets.Paragraph
-	options *fyne.Container
-	print1  *widgets.Button
-	save    *widgets.Button
-	proof   *proofPane
-	root    fyne.CanvasObject
+	reason   *widgets.SuggestEntry
+	facet    struct{ lines, printer, numbers, reason fyne.CanvasObject } // shown where they matter
+	numbers  *widgets.Paragraph
+	refused  *widgets.Paragraph // why the lines typed cannot be read
+	blanks   *widgets.Paragraph
+	adjusted *widgets.Paragraph // how the sheet lands right
+	options  *fyne.Container
+	print1   *widgets.Button
+	save     *widgets.Button
+	proof    *proofPane
+	root     fyne.CanvasObject
 }
 
 // whichLines is a choice of lines to print.
@@ -107,14 +108,15 @@ func newCertificateDesk(s *decisions, id data.ID, picked []data.ID) *certificate
 	c.which = widgets.NewSelect(nil, again)
 	c.lines = widgets.NewEntry("3, 7-9")
 	c.lines.OnEnter, c.lines.OnLeave = c.guard(c.changed), c.guard(c.changed)
-	c.designs, c.paper, c.printer = widgets.NewSelect(nil, again), widgets.NewSelect(nil, again), widgets.NewSelect(nil, again)
+	c.designs, c.printer = widgets.NewSelect(nil, again), widgets.NewSelect(nil, again)
+	c.paper = widgets.NewSelect(nil, func(int) { c.guard(c.choosePaper)() })
 	c.code = widgets.NewSelect([]string{"Không in mã", "Ở góc giấy", "Ở mặt sau"}, func(int) { c.guard(c.makeKey)() })
 	c.code.SetIndex(0)
 	c.first, c.suffix = widgets.NewNumberEntry("1"), widgets.NewEntry("không có")
 	c.first.OnLeave, c.suffix.OnLeave = c.guard(c.tell), c.guard(c.tell)
 	c.reason = newReason("ví dụ: giấy bị rách, ướt", againReasons)
 	c.reason.OnLeave = c.guard(c.tell)
-	c.numbers, c.blanks, c.refused = quiet(""), quiet(""), quiet("")
+	c.numbers, c.blanks, c.refused, c.adjusted = quiet(""), quiet(""), quiet(""), quiet("")
 	c.proof = newProofPane(c)
 	back := widgets.NewButton("Quay lại", theme.NavigateBackIcon(), c.guard(c.back))
 	back.Hint = "Quay lại quyết định (Esc)"
@@ -145,7 +147,7 @@ func (c *certificateDesk) buildOptions() fyne.CanvasObject {
 	adjust := widgets.NewIconButton(theme.SettingsIcon(), "Canh máy in: in tờ thước và đo, để chữ rơi đúng chỗ trên phôi", c.guard(func() { c.goTo(tabSettings, place{only: atPrinters}) }))
 	page := widgets.NewIconButton(theme.DownloadIcon(), "Lưu trang tra cứu: trang web để ai cũng kiểm tra được mã, không cần mạng", c.guard(func() { c.shell.saveLookupPage() }))
 	c.facet.lines = field("Dòng số, ví dụ 3, 7-9", c.lines, c.refused)
-	c.facet.printer = field("Máy in đã canh", container.NewBorder(nil, nil, nil, adjust, c.printer), quiet("Khi in chọn cỡ thật (100 %), đúng khay phôi."))
+	c.facet.printer = field("Máy in đã canh", container.NewBorder(nil, nil, nil, adjust, c.printer), c.adjusted)
 	c.facet.numbers = widgets.Columns(field("Số đầu tiên", c.first), field("Ký hiệu sau số", c.suffix))
 	c.facet.reason = field("Lý do in lại", c.reason)
 	group := func(o ...fyne.CanvasObject) fyne.CanvasObject {
@@ -308,6 +310,31 @@ func (c *certificateDesk) stockName() string {
 		return c.stocks()[i-1]
 	}
 	return ""
+}
+
+// choosePaper takes the printer that was adjusted to the blank chosen, where there is one.
+func (c *certificateDesk) choosePaper() {
+	if c.busy {
+		return
+	}
+	c.busy = true
+	for i, p := range c.facts.profiles {
+		if p.Stock != "" && vn.Fold(p.Stock) == vn.Fold(c.stockName()) {
+			c.printer.SetIndex(i + 1) // the one adjusted last
+		}
+	}
+	c.busy = false
+	c.changed()
+}
+
+// otherBlank tells that the printer chosen was adjusted to a blank of another name.
+func (c *certificateDesk) otherBlank() (adjusted string, other bool) {
+	i, blank := c.printer.Index(), c.stockName()
+	if i <= 0 || i > len(c.facts.profiles) || blank == "" || blank == data.OnlyStock {
+		return "", false
+	}
+	adjusted = c.facts.profiles[i-1].Stock
+	return adjusted, adjusted != "" && vn.Fold(adjusted) != vn.Fold(blank)
 }
 
 // changed follows a choice: the desk tells what it comes to, and the proof is made anew.

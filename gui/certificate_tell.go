@@ -28,6 +28,10 @@ func (c *certificateDesk) tell() {
 	setVisible(c.facet.numbers, open > 0)
 	c.tellNumbers(lines, open)
 	c.tellBlanks(len(lines))
+	c.adjusted.Set("Khi in chọn cỡ thật (100 %), đúng khay phôi.", widgets.ToneMuted)
+	if blank, other := c.otherBlank(); other {
+		c.adjusted.Set(fmt.Sprintf("Máy này đã canh cho phôi %s, không phải %s; hãy in thử một tờ.", blank, vn.LowerFirst(stockLabel(c.stockName()))), widgets.ToneWaiting)
+	}
 	c.tellRun()
 	c.refused.Hide()
 	if err != nil && c.lines.Value() != "" {

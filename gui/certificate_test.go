@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -329,6 +330,37 @@ func TestSheetsPrintedBeforeTheProgramStoppedAreNoted(t *testing.T) {
 	}
 	if !c.notice.Hidden {
 		t.Error("the desk goes on asking")
+	}
+}
+
+func TestTheDeskTakesThePrinterAdjustedToTheBlank(t *testing.T) {
+	w := newTestWindow(t)
+	if err := w.store.Update("Canh máy in", func(tx *data.Tx) error {
+		day := data.Date{Year: 2025, Month: 1, Day: 6}
+		return errors.Join(data.Put(tx, &data.Stock{Form: "giay-khen", Name: "A3", Date: day, Received: 50}), data.Put(tx, &data.Stock{Form: "giay-khen", Name: "A4", Date: day, Received: 50}),
+			data.Put(tx, &data.Profile{Printer: "Canon", Stock: "a3", DX: 12}), data.Put(tx, &data.Profile{Printer: "HP", Stock: "A4", DX: -7}))
+	}); err != nil {
+		t.Fatal(err)
+	}
+	c := w.openDeskOf("164/QĐ-UBND")
+	for i, want := range []int{12, -7} { // A3, then A4
+		c.paper.SetIndex(i + 1)
+		c.choosePaper()
+		w.settle()
+		lines, _ := c.wanted()
+		if p := c.batchOptions(lines).Profile; p == nil || p.DX != want {
+			t.Errorf("%s is printed with %+v", c.stockName(), p)
+		}
+		if _, other := c.otherBlank(); other {
+			t.Error("the right printer is doubted")
+		}
+	}
+	c.printer.SetIndex(1)
+	c.changed()
+	w.settle()
+	w.both("c-other-blank")
+	if blank, other := c.otherBlank(); !other || blank != "a3" {
+		t.Error("a printer adjusted to A3 prints on A4 without a word")
 	}
 }
 
