@@ -137,3 +137,14 @@ func (s *sentence) unionAfter(i int) (unit string, end int) {
 	}
 	return unit, end
 }
+
+// joins tells whether a second noun may be counted together with the figure's: «xã, thị trấn», «tập thể và cá nhân», not
+// «500 hồ sơ, giải quyết …», «12 hồ sơ, tổ chức …».
+func (f *figure) joins(unit string) bool {
+	person := func(c nounClass) bool { return c == recipient || c == people }
+	c := nouns[unit]
+	if unit == "tổ chức" && f.unit != "cơ quan" && f.unit != "đơn vị" && !person(f.class) {
+		return false
+	}
+	return f.class == c || person(f.class) && person(c) || (f.unit == "cơ quan" || f.unit == "đơn vị" || f.unit == "tổ chức") || person(f.class) && c == generic || f.class == otherThing && nouns[f.unit] != otherThing
+}
