@@ -43,6 +43,9 @@ func (p *Paper) tellsAwards(b *Block) bool {
 // count as collectives in some totals and not in others.
 type gift struct{ count, units map[string]int }
 
+// inBrackets is what a bracket explains: the parts of a count that stands before it.
+var inBrackets = regexp.MustCompile(`\([^()]*\)`)
+
 var otherUnits = regexp.MustCompile(`(\d[\d.]*)\s+(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã|tổ|nhóm|chi bộ|thôn)`)
 
 // awardsGiven counts the awards of the office's own level that movements' sections give with a decision.
@@ -54,7 +57,10 @@ func (p *Paper) awardsGiven() (out []gift) {
 		done := map[int]bool{}
 		for _, c := range p.citationsIn(b) {
 			from, to := clauseAt(b.Text, c.from)
-			clause := lower(b.Text[from:c.from])
+			for from > 1 && strings.Count(b.Text[from:c.from], ")") > strings.Count(b.Text[from:c.from], "(") {
+				from, _ = clauseAt(b.Text, from-1) // «(đợt 1: 07 tập thể; đợt 2: 05 tập thể) tại Quyết định»
+			}
+			clause := inBrackets.ReplaceAllString(lower(b.Text[from:c.from]), "")
 			if c.doc.Type != "Quyết định" || done[from] || !rewards.MatchString(clause) && !awardCount.MatchString(clause) || p.fromAbove(lower(b.Text[from:to]), c) ||
 				hasAny(clause, "đột xuất", "thường xuyên") {
 				continue

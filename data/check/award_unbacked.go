@@ -8,8 +8,10 @@ import (
 
 var (
 	// backed are words by which a sentence says where its decision stands, or why it has none.
-	backed  = regexp.MustCompile(`quyết định|mục\s|phụ lục|biểu|danh sách|nêu trên|đã nêu|đã dẫn|nói trên|như trên|kèm theo|đề nghị|đề xuất|trình|đang|chưa|không|dự kiến|sẽ|phấn đấu|chỉ tiêu|bình quân|so với|tỷ lệ|kinh phí|tiền thưởng|hồ sơ|trong số|trong tổng số|trong đó có|theo hướng dẫn|tờ trình`)
-	awarded = regexp.MustCompile(`khen|cờ thi đua|cờ của`)
+	backed = regexp.MustCompile(`quyết định|mục\s|phụ lục|biểu|danh sách|nêu trên|đã nêu|đã dẫn|nói trên|như trên|kèm theo|đề nghị|đề xuất|trình|đang|chưa|không|dự kiến|sẽ|phấn đấu|chỉ tiêu|bình quân|so với|tỷ lệ|kinh phí|tiền thưởng|hồ sơ|trong số|trong tổng số|trong đó có|theo hướng dẫn|tờ trình`)
+	// shareOfAwarded tells of some of those who were awarded, «58/84 người, chiếm 69 %».
+	shareOfAwarded = regexp.MustCompile(`\d\s*/\s*\d[\d.]*\s+(?:lượt\s+)?(?:tập thể|cá nhân|người|hộ|trường hợp|giấy khen|bằng khen|cán bộ)|(?:chiếm|bằng)\s+(?:tỷ lệ\s+)?(?:gần\s+|trên\s+|hơn\s+)?[\d,.]+\s?%`)
+	awarded        = regexp.MustCompile(`khen|cờ thi đua|cờ của`)
 	// yearly are the awards that a list of their own backs each year.
 	yearly     = regexp.MustCompile(`thường xuyên|định kỳ|công trạng|tổng kết năm|niên hạn|cống hiến|danh hiệu|kỷ niệm chương|huân chương`)
 	titleCount = regexp.MustCompile(`\d[\d.]*\s+(?:lao động tiên tiến|chiến sĩ thi đua|lđtt|cstđcs|tập thể lđ)`)
@@ -93,7 +95,7 @@ func (p *Paper) awardLine(b *Block, from, to int) (awardLine, bool) {
 	l := awardLine{at: b.at(from+len(clause)-len(strings.TrimLeft(clause, " ")), from+len(clause)), above: p.fromAbove(low, nil)}
 	l.cites = strings.Contains(low, "quyết định") || p.behind(b, from, to)
 	l.deed = !p.decided(b, from, to) && recipients.MatchString(low) && awarded.MatchString(low) && !strings.HasSuffix(clause, ":") && !strings.HasPrefix(lead, "trong ") && !strings.HasPrefix(lead, "cộng") && !strings.HasPrefix(lead, "tổng") &&
-		!backed.MatchString(low) && !yearly.MatchString(low) && !p.headCites(b)
+		!backed.MatchString(low) && !shareOfAwarded.MatchString(low) && !yearly.MatchString(low) && !p.headCites(b)
 	return l, l.cites && rewards.MatchString(low) || !p.decided(b, from, to) && recipients.MatchString(low) && (rewards.MatchString(low) || b.Kind == Item && from == 0) || titleCount.MatchString(low)
 }
 

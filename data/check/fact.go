@@ -94,6 +94,7 @@ func facts(p *Paper, emit func(Finding)) {
 		}
 	}
 	reportClashes(found, emit)
+	restated(p, found, emit)
 }
 
 // clash is a fact with two values.
@@ -175,6 +176,9 @@ func (x *fact) same(y *fact) (sure, same bool) {
 	if x.oneDecision(y) {
 		return true, true
 	}
+	if x.byAnother(y) {
+		return false, false
+	}
 	if x.f.role != y.f.role && (x.f.role == remaining || y.f.role == remaining) || x.level != y.level && x.level != "" && y.level != "" {
 		return false, false
 	}
@@ -226,6 +230,13 @@ func (x *fact) oneDecision(y *fact) bool {
 		return false
 	}
 	return x.higher == y.higher && x.s.onlyOf(x.f) && y.s.onlyOf(y.f)
+}
+
+// byAnother tells whether the figures are what two decisions award.
+func (x *fact) byAnother(y *fact) bool {
+	a, _, _ := strings.Cut(x.cited, " ")
+	b, _, _ := strings.Cut(y.cited, " ")
+	return a != b && a != "" && b != "" && (x.f.class == recipient || x.f.class == people)
 }
 
 // onlyOf tells whether no other figure of the sentence has the noun of f.

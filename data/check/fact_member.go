@@ -94,6 +94,9 @@ func titleOf(low string) string {
 
 var ofTitle = regexp.MustCompile(`^%\s+(?:trên\s+)?(?:tổng\s+)?số\s+(?:lượng\s+)?(?:cá nhân\s+)?(?:đạt\s+)?(?:danh hiệu\s+)?`)
 
+// withTitle are the words between a count and the title that so many hold.
+var withTitle = regexp.MustCompile(`^(?:cá nhân|người|đồng chí|cán bộ|giáo viên|lượt cá nhân)\s+(?:được\s+)?(?:công nhận|đạt|tặng)\s+(?:danh hiệu\s+)?`)
+
 // titleShares holds «Chiến sĩ thi đua cơ sở: 55 người, bằng 14,82 % số lao động tiên tiến» against the count of that title
 // which another line tells.
 func titleShares(p *Paper, emit func(Finding)) {
@@ -108,7 +111,8 @@ func titleShares(p *Paper, emit func(Finding)) {
 				if !f.whole() || f.pct || f.isDen {
 					continue
 				}
-				t := titleOf(strings.TrimLeft(strings.ToLower(s.text[f.numTo:min(s.to(), f.numTo+maxTitle)]), " "))
+				low := strings.TrimLeft(strings.ToLower(s.text[f.numTo:min(s.to(), f.numTo+maxTitle)]), " ")
+				t := titleOf(low[len(withTitle.FindString(low)):])
 				if t == "" && s.sign(f.lex-1) == ":" {
 					t = titleOf(strings.ToLower(s.text[s.from():min(s.to(), s.from()+maxTitle)]))
 				}

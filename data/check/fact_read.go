@@ -224,6 +224,11 @@ func (s *sentence) take(x *fact, i int, seen map[string]bool) {
 		x.level = s.word(i + 1)
 	}
 	switch w {
+	case "đang", "chưa", "chờ": // what is under way is another number than what is done
+		if x.f != nil && (i < x.f.lex && i >= x.f.lex-3 || i >= x.f.after && i <= x.f.after+1) {
+			x.time = append(x.time, w)
+			return
+		}
 	case "đầu", "cuối", "quý", "tháng", "đợt", "lần", "giai", "lũy", "nâng":
 		if w != "đầu" || s.word(i+1) != "người" && s.word(i+1) != "tư" && s.word(i-1) != "bắt" {
 			x.time = append(x.time, w)

@@ -23,6 +23,16 @@ var told = []struct{ name, rule, part1, part2 string }{
 	{"all members of a council are fewer than it has", "two-values", "Hội đồng Sáng kiến huyện gồm 13 thành viên. Cả 11 thành viên Hội đồng Sáng kiến huyện có mặt đầy đủ.", ""},
 	{"some members of a council came", "", "Hội đồng Sáng kiến huyện có 13 thành viên. Cuối năm, 11 thành viên của Hội đồng Sáng kiến huyện đã tham dự phiên họp.", ""},
 	{"all members of a council came", "", "Hội đồng Sáng kiến huyện có 13 thành viên. Cuối năm, cả 13 thành viên của Hội đồng Sáng kiến huyện đã tham dự đầy đủ.", ""},
+	// one fact in other words
+	{"poor households are told with two digits changed about", "two-values", "Toàn huyện hiện còn 1.874 hộ nghèo, chủ yếu ở vùng cao.", "Tốt.\n\nPhần III\nKIẾN NGHỊ\n\nCông tác giảm nghèo chưa bền vững: số hộ nghèo của toàn huyện hiện còn 1.784 hộ."},
+	{"poor households are told alike", "", "Toàn huyện hiện còn 1.874 hộ nghèo, chủ yếu ở vùng cao. Công tác giảm nghèo chưa bền vững: số hộ nghèo của toàn huyện hiện còn 1.874 hộ.", ""},
+	{"a title's holders are told with two digits changed about", "two-values", "Có 872 cá nhân đạt Lao động tiên tiến. Giáo viên được khen nhiều hơn. Trong 827 người đạt danh hiệu Lao động tiên tiến có 690 người là giáo viên.", ""},
+	{"the year before has its own number", "", "Năm 2023 có 872 cá nhân đạt Lao động tiên tiến. Giáo viên được khen nhiều hơn. Năm 2024 có 827 cá nhân đạt Lao động tiên tiến.", ""},
+	{"what is under way is not what is done", "", "Đã giải quyết 9.512 hồ sơ, đang giải quyết 341 hồ sơ. Trong 9.512 hồ sơ đã giải quyết có 9.470 hồ sơ đúng hạn.", ""},
+	{"a list by movement differs from the movement's section", "two-values", "1. Phong trào thi đua xây dựng nông thôn mới\n\nKhen thưởng: tặng Giấy khen cho 18 tập thể và 24 cá nhân tại Quyết định số 214/QĐ-UBND ngày 08/11/2024.\n\n2. Phong trào cải cách hành chính\n\nKhen thưởng: tặng Giấy khen cho 15 tập thể, 22 cá nhân tại Quyết định số 220/QĐ-UBND ngày 18/11/2024.\n\n3. Kết quả chung\n\nNông thôn mới: 18 tập thể, 42 cá nhân; cải cách hành chính: 15 tập thể, 22 cá nhân.", ""},
+	{"a list by movement is as the sections tell", "", "1. Phong trào thi đua xây dựng nông thôn mới\n\nKhen thưởng: tặng Giấy khen cho 18 tập thể và 24 cá nhân tại Quyết định số 214/QĐ-UBND ngày 08/11/2024.\n\n2. Phong trào cải cách hành chính\n\nKhen thưởng: tặng Giấy khen cho 15 tập thể, 22 cá nhân tại Quyết định số 220/QĐ-UBND ngày 18/11/2024.\n\n3. Kết quả chung\n\nNông thôn mới: 18 tập thể, 24 cá nhân; cải cách hành chính: 15 tập thể, 22 cá nhân.", ""},
+	{"a share is of the title that its holders have", "percentage", "Có 872 cá nhân đạt Lao động tiên tiến. Chiến sĩ thi đua cơ sở 129 người, bằng 15,79% số Lao động tiên tiến nêu trên.", ""},
+	{"a share of the title is right", "", "Có 872 cá nhân đạt Lao động tiên tiến. Chiến sĩ thi đua cơ sở 129 người, bằng 14,79% số Lao động tiên tiến nêu trên.", ""},
 	// names
 	{"a letter of a foreign name is changed", "name-variant", "Mô hình nuôi bò ở xã Ea Huăn. Xã Ea Huăl dẫn đầu; riêng xã Ea Huăl đã trồng rừng.", ""},
 	{"a letter inside a foreign name is changed", "name-variant", "Dịch xảy ra ở xã Ia Hpum. Xã Ia Hbum đã khống chế dịch; xã Ia Hbum được khen.", ""},

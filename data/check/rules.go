@@ -49,6 +49,7 @@ var rules = []rule{
 	{"two-values", indicatorText},
 	{"two-values", facts},
 	{"two-values", refers},
+	{"two-values", breakdowns},
 	{"two-values", members},
 	{"percentage", titleShares},
 }
