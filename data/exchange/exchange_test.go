@@ -2,6 +2,8 @@ package exchange_test
 
 import (
 	"bytes"
+	"crypto/ed25519"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -179,6 +181,38 @@ func difference(a, b string) string {
 		}
 	}
 	return fmt.Sprintf("%d lines, %d lines", len(la), len(lb))
+}
+
+func TestTheKeyOfLookupCodesGoesAlongWithoutItsSecret(t *testing.T) {
+	s, other := openTemp(t), openTemp(t)
+	var key ed25519.PrivateKey
+	if err := s.Update("Tạo khóa", func(tx *data.Tx) (err error) { key, err = tx.MakeCodeKey(); return err }); err != nil {
+		t.Fatal(err)
+	}
+	text := export(t, s)
+	if strings.Contains(text, base64.StdEncoding.EncodeToString(key.Seed())) {
+		t.Error("the secret half left the file")
+	}
+	mustTake(t, other, text)
+	if again := export(t, other); again != text {
+		t.Errorf("came back as\n%s", again)
+	}
+	if sum := mustTake(t, other, text); strings.Count(export(t, other), `"public"`) != 1 {
+		t.Errorf("the key is there twice: %+v", sum)
+	}
+	if err := other.View(func(tx *data.Tx) error {
+		keys, err := tx.CodeKeys()
+		if len(keys) != 1 || !keys[0].Equal(key.Public()) {
+			t.Errorf("codes of before would be told by %x", keys)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	short := strings.Replace(text, base64.StdEncoding.EncodeToString(key.Public().(ed25519.PublicKey)), "QUJD!", 1)
+	if _, err := take(other, short); !strings.Contains(data.Message(err), "base64") {
+		t.Errorf("a broken key: %v", err)
+	}
 }
 
 func TestTheFileIsForPeople(t *testing.T) {

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"encoding/base64"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -12,10 +13,11 @@ import (
 )
 
 var (
-	typeMeta = reflect.TypeFor[data.Meta]()
-	typeID   = reflect.TypeFor[data.ID]()
-	typeDate = reflect.TypeFor[data.Date]()
-	typeTime = reflect.TypeFor[time.Time]()
+	typeMeta  = reflect.TypeFor[data.Meta]()
+	typeID    = reflect.TypeFor[data.ID]()
+	typeDate  = reflect.TypeFor[data.Date]()
+	typeTime  = reflect.TypeFor[time.Time]()
+	typeBytes = reflect.TypeFor[[]byte]() // base64 in the file
 )
 
 // member is a field of a struct as the file names it.
@@ -101,6 +103,13 @@ func (f *filler) fill(v reflect.Value, n *node, goPath, path string) error {
 		}
 		v.Set(reflect.ValueOf(d))
 		return nil
+	case typeBytes:
+		b, err := base64.StdEncoding.DecodeString(n.text)
+		if n.kind != '"' || err != nil {
+			return refuse(n, path, "Phải là chữ mã hóa base64 trong dấu ngoặc kép.")
+		}
+		v.SetBytes(b)
+		return nil
 	case typeTime:
 		t, err := time.Parse(time.RFC3339Nano, n.text)
 		if n.kind != '"' || err != nil {
@@ -182,6 +191,8 @@ func value(v reflect.Value, goPath string, ref func(field string) (*node, error)
 		return ref(goPath)
 	case typeDate:
 		return &node{kind: '"', text: v.Interface().(data.Date).ISO()}, nil
+	case typeBytes:
+		return &node{kind: '"', text: base64.StdEncoding.EncodeToString(v.Bytes())}, nil
 	case typeTime:
 		return &node{kind: '"', text: v.Interface().(time.Time).Format(time.RFC3339Nano)}, nil
 	}
