@@ -42,6 +42,12 @@ func (s *sentence) checkComplement(b *Block, k int, emit func(Finding)) {
 	if whole == nil {
 		return
 	}
+	rest := []*figure{yes, no} // «trễ hạn 0 hồ sơ, đang giải quyết 35 hồ sơ»
+	for i := k + 1; i < len(s.figs) && plainCount(&s.figs[i]) && s.figs[i].unit == no.unit && s.figs[i].depth == no.depth; i++ {
+		if rest = append(rest, &s.figs[i]); whole.agrees(rest) {
+			return
+		}
+	}
 	off := new(big.Rat).Abs(new(big.Rat).Sub(whole.rat(), sum))
 	if off.Cmp(big.NewRat(3, 1)) > 0 && off.Cmp(portion(whole.rat(), 25)) > 0 || s.marked(whole.after, yes.lex) {
 		return

@@ -14,7 +14,7 @@ func (s *sentence) checkGrowth(b *Block, k int, kind against, falls bool, emit f
 		s.checkExcess(b, k, from, emit)
 		return
 	}
-	if s.checkPointsFrom(b, k, falls, emit) || s.checkPoints(b, k, from, falls, emit) {
+	if s.checkPointsFrom(b, k, falls, emit) || s.checkPoints(b, k, from, falls, emit) || s.checkPointsBehind(b, k, emit) {
 		return
 	}
 	actual := s.actual(from, k)

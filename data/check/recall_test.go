@@ -33,6 +33,17 @@ var told = []struct{ name, rule, part1, part2 string }{
 	{"a list by movement is as the sections tell", "", "1. Phong trào thi đua xây dựng nông thôn mới\n\nKhen thưởng: tặng Giấy khen cho 18 tập thể và 24 cá nhân tại Quyết định số 214/QĐ-UBND ngày 08/11/2024.\n\n2. Phong trào cải cách hành chính\n\nKhen thưởng: tặng Giấy khen cho 15 tập thể, 22 cá nhân tại Quyết định số 220/QĐ-UBND ngày 18/11/2024.\n\n3. Kết quả chung\n\nNông thôn mới: 18 tập thể, 24 cá nhân; cải cách hành chính: 15 tập thể, 22 cá nhân.", ""},
 	{"a share is of the title that its holders have", "percentage", "Có 872 cá nhân đạt Lao động tiên tiến. Chiến sĩ thi đua cơ sở 129 người, bằng 15,79% số Lao động tiên tiến nêu trên.", ""},
 	{"a share of the title is right", "", "Có 872 cá nhân đạt Lao động tiên tiến. Chiến sĩ thi đua cơ sở 129 người, bằng 14,79% số Lao động tiên tiến nêu trên.", ""},
+	// brackets and points
+	{"points are between the shares in brackets", "", "Đầu năm 2024 toàn huyện còn 2.845 hộ nghèo (13,83%); cuối năm còn 2.213 hộ (10,76%), giảm 632 hộ, tương ứng giảm 3,07 điểm phần trăm.", ""},
+	{"points told as a percentage are between the shares in brackets", "", "Đầu năm có 1.986/14.230 hộ nghèo (13,96%); cuối năm có 1.542/14.385 hộ nghèo (10,72%), giảm 444 hộ, giảm 3,24%.", ""},
+	{"points differ from the shares in brackets", "difference", "Đầu năm 2024 toàn huyện còn 2.845 hộ nghèo (13,83%); cuối năm còn 2.213 hộ (10,76%), giảm 632 hộ, tương ứng giảm 3,70 điểm phần trăm.", ""},
+	{"earlier years in a bracket are no parts", "", "Bảo tàng đón 41.250 lượt khách (năm 2023: 38.700 lượt; năm 2022: 29.180 lượt).", ""},
+	{"the years of a span in a bracket are parts", "sum", "Giai đoạn 2022 - 2024 xây 120 căn nhà (năm 2022: 40 căn; năm 2023: 38 căn; năm 2024: 43 căn).", ""},
+	{"numbers of decisions in a bracket are no parts", "", "Đột xuất gồm 05 quyết định (số 702, 711, 1699, 1713 và 2390/QĐ-UBND) ban hành trong năm 2024.", ""},
+	{"kinds of decisions in a bracket are parts", "sum", "Ban hành 15 văn bản (08 kế hoạch, 06 công văn, 02 hướng dẫn).", ""},
+	{"a sum of its own behind the number of a section", "", "Chuyên đề gồm các kết quả tại mục 2.1, 2.2, 2.3 (09 + 06 + 12 = 27 tập thể; 17 + 10 + 31 = 58 cá nhân).", ""},
+	{"what is under way is of the whole too", "", "Tiếp nhận 1.906 hồ sơ, giải quyết đúng hạn và trước hạn 1.871 hồ sơ, trễ hạn 0 hồ sơ, đang giải quyết 35 hồ sơ.", ""},
+	{"two sides do not make the whole", "sum", "Tiếp nhận 1.906 hồ sơ, giải quyết đúng hạn 1.871 hồ sơ, trễ hạn 36 hồ sơ.", ""},
 	// names
 	{"a letter of a foreign name is changed", "name-variant", "Mô hình nuôi bò ở xã Ea Huăn. Xã Ea Huăl dẫn đầu; riêng xã Ea Huăl đã trồng rừng.", ""},
 	{"a letter inside a foreign name is changed", "name-variant", "Dịch xảy ra ở xã Ia Hpum. Xã Ia Hbum đã khống chế dịch; xã Ia Hbum được khen.", ""},

@@ -199,7 +199,7 @@ func (s *sentence) bare(from, to int) bool {
 
 // compare reports a whole and parts that cannot belong together, unless some way of reading the sentence makes them.
 func (s *sentence) compare(b *Block, m marker, whole *figure, wholes, parts []*figure, emit func(Finding)) {
-	if len(parts) == 0 || whole.form == brokenForm {
+	if len(parts) == 0 || whole.form == brokenForm || s.labels(m, whole, parts) {
 		return
 	}
 	for _, f := range parts {
