@@ -79,7 +79,7 @@ func issuedBy(c *cited, f founding) bool {
 		}
 	}
 	parts := strings.Split(c.series, "-")
-	if f.spelled(parts) {
+	if f.spelled(parts) && !f.another(c) {
 		return true
 	}
 	if f.goesOn(c, parts) {
@@ -131,6 +131,21 @@ func (f founding) spelled(parts []string) bool {
 		}
 	}
 	return at == k
+}
+
+// merged are words by which a body goes on from others, whose letters may be the same.
+var merged = regexp.MustCompile(`sáp nhập|hợp nhất|đổi tên|chia tách|trên cơ sở|tiền thân|nâng cấp`)
+
+var school = regexp.MustCompile(`Trường(?:\s\p{Lu}[\p{L}\d]*|\shọc|\snon)+`)
+
+// another tells whether the citation is of another school than f, or f goes on from others.
+func (f founding) another(c *cited) bool {
+	_, to := clauseAt(f.by.block.Text, f.by.from)
+	if merged.MatchString(f.by.block.Text[f.by.from:max(to, f.by.to)]) {
+		return true
+	}
+	from, _ := clauseAt(c.block.Text, c.from)
+	return slices.ContainsFunc(school.FindAllString(c.block.Text[from:c.from], -1), func(s string) bool { return fold(s) != fold(f.said) })
 }
 
 // goesOn tells whether a paragraph goes on, right behind the founding of a body, with a paper that bears its letters, and

@@ -19,7 +19,7 @@ type member struct {
 var acted = regexp.MustCompile(`(\d{1,3})(/\d{1,3})?\s+(thành viên|đơn vị|chi bộ|trường|đảng viên)\s+(?:của\s+|trong\s+|thuộc\s+)?(Khối|Cụm|Hội đồng|Ban Chỉ đạo|Đảng bộ|Tổ|Đoàn)((?:\s[^\s.;:()\d,]+){0,9}?)((?:,?\s(?:đã|đều|cùng|tham gia|tham dự|dự|có mặt|họp|thực hiện|ký|được|thống nhất|nhất trí|bỏ phiếu|biểu quyết)\s[^.;]*)|[.;,])`)
 
 // everyone are words by which a sentence says that it counts all of a group.
-var everyone = regexp.MustCompile(`đầy đủ|đều|100\s?%|toàn bộ|tất cả|toàn thể`)
+var everyone = regexp.MustCompile(`đầy đủ|100\s?%|toàn bộ|tất cả|toàn thể`)
 
 var membership = regexp.MustCompile(`(?:^|[\s(;,])(Khối|Cụm|Hội đồng|Ban Chỉ đạo|Đảng bộ|Tổ|Đoàn)((?:\s[^\s.;:()\d]+){0,12}?)(?:,?\s(?:được\s|đã\s)*(?:kiện toàn|thành lập|củng cố)[^.;]{0,120}?)?,?\s(?:gồm|có)\s+(?:tổng số\s+)?(\d{1,3})\s+(đơn vị|thành viên|chi bộ|trường|đảng viên)`)
 

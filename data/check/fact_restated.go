@@ -68,6 +68,9 @@ func (x *fact) restates(y *fact) bool {
 	if len(x.years) > 0 && len(y.years) > 0 && !slices.Equal(x.years, y.years) || !slices.Equal(x.names, y.names) {
 		return false
 	}
+	if x.scope() != y.scope() {
+		return false
+	}
 	if x.level != y.level && x.level != "" && y.level != "" {
 		return false
 	}
@@ -78,6 +81,19 @@ func (x *fact) restates(y *fact) bool {
 		return f.levels[0]
 	}
 	return own(x) == own(y) || own(x) == "" || own(y) == ""
+}
+
+// scope is what part of all a count is of: «khối giáo dục», «nữ», «riêng»; "" for all.
+func (x *fact) scope() string {
+	for i := 0; i < len(x.s.lex) && i < x.s.tail(x.f.after); i++ {
+		switch w := x.s.word(i); w {
+		case "khối", "cụm", "ngành", "bậc", "vùng", "khu":
+			return w + " " + x.s.word(i+1) + " " + x.s.word(i+2)
+		case "nữ", "riêng", "thôn", "trường":
+			return w
+		}
+	}
+	return ""
 }
 
 // changedAbout tells two numbers in which two neighbouring digits changed places.

@@ -33,6 +33,10 @@ var told = []struct{ name, rule, part1, part2 string }{
 	{"a list by movement is as the sections tell", "", "1. Phong trào thi đua xây dựng nông thôn mới\n\nKhen thưởng: tặng Giấy khen cho 18 tập thể và 24 cá nhân tại Quyết định số 214/QĐ-UBND ngày 08/11/2024.\n\n2. Phong trào cải cách hành chính\n\nKhen thưởng: tặng Giấy khen cho 15 tập thể, 22 cá nhân tại Quyết định số 220/QĐ-UBND ngày 18/11/2024.\n\n3. Kết quả chung\n\nNông thôn mới: 18 tập thể, 24 cá nhân; cải cách hành chính: 15 tập thể, 22 cá nhân.", ""},
 	{"a share is of the title that its holders have", "percentage", "Có 872 cá nhân đạt Lao động tiên tiến. Chiến sĩ thi đua cơ sở 129 người, bằng 15,79% số Lao động tiên tiến nêu trên.", ""},
 	{"a share of the title is right", "", "Có 872 cá nhân đạt Lao động tiên tiến. Chiến sĩ thi đua cơ sở 129 người, bằng 14,79% số Lao động tiên tiến nêu trên.", ""},
+	{"titles of two blocks of offices are two", "", "Có 312 cá nhân đạt Lao động tiên tiến khối giáo dục. Đợt này, khối xã, thị trấn có 321 cá nhân đạt Lao động tiên tiến.", ""},
+	{"those who came all agreed", "", "Hội đồng Sáng kiến huyện có 15 thành viên. Tại phiên họp, 14 thành viên Hội đồng Sáng kiến huyện đều nhất trí thông qua.", ""},
+	{"a school that goes on from another has its papers", "", "Trường THCS Bình Mai được thành lập ngày 01/8/2024 trên cơ sở sáp nhập hai trường. Nhà trường đã ban hành Kế hoạch số 05/KH-THCSBM ngày 12/02/2024 về thi đua.", ""},
+	{"a movement that was begun years ago", "", "Tốt.", "1. Thu hoạch vụ Mùa 2024; sơ kết phong trào phát động năm 2021; tiếp tục các dự án khởi công năm 2022."},
 	// brackets and points
 	{"points are between the shares in brackets", "", "Đầu năm 2024 toàn huyện còn 2.845 hộ nghèo (13,83%); cuối năm còn 2.213 hộ (10,76%), giảm 632 hộ, tương ứng giảm 3,07 điểm phần trăm.", ""},
 	{"points told as a percentage are between the shares in brackets", "", "Đầu năm có 1.986/14.230 hộ nghèo (13,96%); cuối năm có 1.542/14.385 hộ nghèo (10,72%), giảm 444 hộ, giảm 3,24%.", ""},

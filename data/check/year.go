@@ -19,7 +19,7 @@ var looksBack = []string{"so voi", "ket qua", "tong ket", "so ket", "dat duoc", 
 	"cung ky", "nam truoc", "uoc thuc hien", "quyet toan", "tu nam", "ke tu", "truoc nam", "giai doan", "nhiem ky", "luat", "nghi dinh",
 	"thong tu", "danh gia", "phat huy", "tiep noi", "hien trang", "ton dong", "chuyen sang", "chuyen tiep", "ton", "binh xet", "xet", "tren day",
 	"ban hanh nam", "bao cao", "trao thuong", "ton vinh", "bieu duong", "tiep thu", "con lai", "chua hoan thanh", "chua dat", "kiem diem", "tinh den",
-	"nhu nam", "bang nam", "muc nam", "sau nam", "ky niem", "sau sap xep", "kiem ke", "dieu chinh", "thuc hien dat", "tu dau nam", "cuoi nam truoc"}
+	"nhu nam", "bang nam", "muc nam", "sau nam", "ky niem", "sau sap xep", "thu hoach", "khoi cong", "phe duyet nam", "phat dong nam", "thanh lap nam", "kiem ke", "dieu chinh", "thuc hien dat", "tu dau nam", "cuoi nam truoc"}
 
 // titles holds the years of title and headings against each other: N in the report, N+1 in the plan.
 func titleYear(p *Paper, emit func(Finding)) {
