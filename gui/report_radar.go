@@ -48,7 +48,7 @@ func newReportRadar(s *reports) *reportRadar {
 		widgets.Column{Flex: true, Width: 200, Text: func(i int) string { return r.found[i].Message }, Sub: func(i int) string { return r.sub(i) }})
 	r.table.NoHeader, r.table.Single = true, true
 	r.table.Key = func(i int) string { return r.found[i].Key }
-	r.table.Empty = "Không thấy chỗ nào mâu thuẫn."
+	r.table.Empty = checking
 	r.table.OnSelected = func([]int) { guard(r.tell)() }
 	r.table.OnOpen = func(int) { guard(r.toPlace)() }
 	r.table.OnEscape = func() { s.editor.refocus() }
@@ -153,10 +153,18 @@ func checkedPlaces(t *report.Tree) []report.Place {
 	return out
 }
 
-func (r *reportRadar) clear() { r.show(nil, nil, nil) }
+// checking stands in the list until the first answer comes, so that silence is not taken for praise.
+const checking = "Đang soát…"
+
+func (r *reportRadar) clear() {
+	r.show(nil, nil, nil)
+	r.table.Empty = checking
+	r.table.Refresh()
+}
 
 func (r *reportRadar) show(found []check.Finding, places []report.Place, texts []string) {
 	r.found, r.places, r.texts = found, places, texts
+	r.table.Empty = "Không thấy chỗ nào mâu thuẫn."
 	r.table.SetRows(len(found))
 	r.tell()
 }
