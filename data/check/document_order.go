@@ -143,7 +143,7 @@ func numberOrder(p *Paper, emit func(Finding)) {
 				continue
 			}
 			w := witness(s, c)
-			if w == nil || told[w] {
+			if w == nil || told[w] && !seconded(s, w, c) {
 				continue
 			}
 			severity := Error
@@ -184,6 +184,14 @@ func witness(s serial, c *cited) *cited {
 		}
 	}
 	return found
+}
+
+// seconded tells whether another document of the day of w shows, too, that c is out of order: whichever of two numbers of
+// one document is right, c is wrong.
+func seconded(s serial, w, c *cited) bool {
+	return slices.ContainsFunc(s.list, func(o *cited) bool {
+		return o != w && o.doc.Serial != w.doc.Serial && o.doc.Date == w.doc.Date && (o.doc.Serial < c.doc.Serial) == (w.doc.Serial < c.doc.Serial)
+	})
 }
 
 func distance(a, b *cited) int { return max(a.doc.Serial-b.doc.Serial, b.doc.Serial-a.doc.Serial) }

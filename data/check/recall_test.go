@@ -18,6 +18,7 @@ var told = []struct{ name, rule, part1, part2 string }{
 	{"a commune decides before the day from which it works", "document-older-than-issuer", "Từ ngày 01/7/2024, xã Phú Lương chính thức đi vào vận hành. Quyết định số 09/QĐ-UBND ngày 18/6/2024 của UBND xã Phú Lương về khen thưởng.", ""},
 	{"a commune decides once it works", "", "Xã Phú Lương đi vào hoạt động từ ngày 01/7/2024. Quyết định số 09/QĐ-UBND ngày 18/7/2024 của UBND xã Phú Lương về khen thưởng.", ""},
 	{"the former commune of the name decided", "", "Xã Phú Lương đi vào hoạt động từ ngày 01/7/2024. Quyết định số 09/QĐ-UBND ngày 18/6/2024 của UBND xã Phú Lương (cũ) về khen thưởng.", ""},
+	{"a plan is out of order with a document of two numbers", "document-order", "Kế hoạch số 12/KH-UBND ngày 17/01/2024 về thi đua; Kế hoạch số 58/KH-UBND ngày 14/3/2024 về tập huấn; Kế hoạch số 77/KH-UBND ngày 06/4/2024 về kiểm tra; Kế hoạch số 96/KH-UBND ngày 22/8/2024 về đối chiếu chéo; Kế hoạch số 103/KH-UBND ngày 19/5/2024 về phong trào cải cách hành chính. Thực hiện Kế hoạch số 113/KH-UBND ngày 19/5/2024 về phong trào cải cách hành chính, các xã đã đăng ký.", ""},
 	// members
 	{"more members act than a council has", "two-values", "Hội đồng Sáng kiến huyện có 11 thành viên. Cuối năm, 13 thành viên của Hội đồng Sáng kiến huyện đã tham dự phiên họp.", ""},
 	{"all members of a council are fewer than it has", "two-values", "Hội đồng Sáng kiến huyện gồm 13 thành viên. Cả 11 thành viên Hội đồng Sáng kiến huyện có mặt đầy đủ.", ""},
