@@ -193,7 +193,8 @@ func (b *richBody) eachMark(i int, f func(m Mark, x1, x2 float32)) {
 
 // underline is a line of colour, dotted for what is only worth a look.
 func (b *richBody) underline(look Look, x1, x2, y float32) {
-	c, step, gap, thick := color.Color(color.Transparent), x2-x1, float32(0), float32(2)
+	var c color.Color
+	step, gap, thick := x2-x1, float32(0), float32(2)
 	switch look {
 	case LookError:
 		c = ToneBad.color()
