@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,8 +13,8 @@ var knownShort = set("LĐTB LĐXH LĐTBXH TTLĐ LĐLĐ TTXS CSTT STT CBCC CBCS C
 	"KTXH ANQP QPAN ANTT ATGT TNGT ATTP PCCC CCHC TTHC HTX HTXNN DTTS VHTT VHXH TTTT ĐTN ĐVTN CCB TNCS XDCB TCQC GPMB TDTT VHVN TCKH TNMT NNPTNT BVMT PCTN PCTT TKCN CNTT CĐS DVC DVCTT CNH HĐH TTCN TMDV")
 
 var (
-	capitals  = regexp.MustCompile(`[\p{L}\d]+`)
-	explained = regexp.MustCompile(`\(([\p{Lu}\d]{3,9})\)`)
+	capitals  = newPattern(`[\p{L}\d]+`)
+	explained = newPattern(`\(([\p{Lu}\d]{3,9})\)`)
 )
 
 // abbreviations looks for one with a letter lost, doubled, changed or out of place: «LĐT» for «LĐTT», «CCHCC» for «CCHC». The

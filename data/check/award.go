@@ -2,15 +2,14 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
 var (
-	rewards    = regexp.MustCompile(`khen|tặng|công nhận danh hiệu|danh hiệu|suy tôn|vinh danh|tuyên dương`)
-	awardCount = regexp.MustCompile(`(\d[\d.]*)\s+(?:lượt\s+)?(tập thể|cá nhân|hộ)`)
+	rewards    = newPattern(`khen|tặng|công nhận danh hiệu|danh hiệu|suy tôn|vinh danh|tuyên dương`)
+	awardCount = newPattern(`(\d[\d.]*)\s+(?:lượt\s+)?(tập thể|cá nhân|hộ)`)
 	// recipients are what an award is given to, with how many.
-	recipients = regexp.MustCompile(`\d[\d.]*\s+(?:lượt\s+)?(?:tập thể|cá nhân|hộ|đơn vị|người|doanh nghiệp|gia đình|giấy khen|bằng khen|cờ|trường hợp|cán bộ|nông dân|công dân|giáo viên|học sinh)`)
+	recipients = newPattern(`\d[\d.]*\s+(?:lượt\s+)?(?:tập thể|cá nhân|hộ|đơn vị|người|doanh nghiệp|gia đình|giấy khen|bằng khen|cờ|trường hợp|cán bộ|nông dân|công dân|giáo viên|học sinh)`)
 )
 
 // awardsOutside looks for awards by decisions of another period than the reporting one, and for awards of what was done
@@ -63,11 +62,11 @@ func (p *Paper) decidedOutside(b *Block, emit func(Finding)) bool {
 }
 
 var (
-	anyYear = regexp.MustCompile(`(?:^|[^\d/.,])((?:19|20)\d\d)(?:[^\d/]|$)`)
+	anyYear = newPattern(`(?:^|[^\d/.,])((?:19|20)\d\d)(?:[^\d/]|$)`)
 	// longAgo are words by which a sentence says itself that it tells of long service or of something begun long ago.
-	longAgo = regexp.MustCompile(`đến nay|từ năm|kể từ|niên hạn|cống hiến|so với|kỷ niệm chương|thành lập năm|lũy kế|trước đây|từ đầu nhiệm kỳ`)
+	longAgo = newPattern(`đến nay|từ năm|kể từ|niên hạn|cống hiến|so với|kỷ niệm chương|thành lập năm|lũy kế|trước đây|từ đầu nhiệm kỳ`)
 	// belated are words of awards that come after their time.
-	belated = regexp.MustCompile(`xét lại|bổ sung|tồn đọng|còn thiếu|truy tặng|chuyển sang|năm trước chuyển`)
+	belated = newPattern(`xét lại|bổ sung|tồn đọng|còn thiếu|truy tặng|chuyển sang|năm trước chuyển`)
 )
 
 // earnedBefore tells of an award for what was done before the reporting period: the year before is usual, as the titles

@@ -2,15 +2,14 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
 var (
 	// thematic are words of a total of the awards of movements, or of one that says that its decisions stand before.
-	thematic = regexp.MustCompile(`chuyên đề|theo phong trào|các phong trào`)
+	thematic = newPattern(`chuyên đề|theo phong trào|các phong trào`)
 	// backReference is how a total points to the decisions that make it up.
-	backReference = regexp.MustCompile(`quyết định\s+(?:đã\s+)?(?:nêu|dẫn|kể|ghi|nói|trên|ở mục|tại mục)|(?:nêu|dẫn|kể|ghi)\s+(?:ở|tại)\s+(?:mục|phần)|các quyết định (?:ở|tại|trên)|(?:đã|như) (?:nêu|dẫn|kể)`)
+	backReference = newPattern(`quyết định\s+(?:đã\s+)?(?:nêu|dẫn|kể|ghi|nói|trên|ở mục|tại mục)|(?:nêu|dẫn|kể|ghi)\s+(?:ở|tại)\s+(?:mục|phần)|các quyết định (?:ở|tại|trên)|(?:đã|như) (?:nêu|dẫn|kể)`)
 )
 
 // awardTotals holds totals of awards against the decisions that the report names, and tells of totals without any.
@@ -44,9 +43,9 @@ func (p *Paper) tellsAwards(b *Block) bool {
 type gift struct{ count, units map[string]int }
 
 // inBrackets is what a bracket explains: the parts of a count that stands before it.
-var inBrackets = regexp.MustCompile(`\([^()]*\)`)
+var inBrackets = newPattern(`\([^()]*\)`)
 
-var otherUnits = regexp.MustCompile(`(\d[\d.]*)\s+(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã|tổ|nhóm|chi bộ|thôn)`)
+var otherUnits = newPattern(`(\d[\d.]*)\s+(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã|tổ|nhóm|chi bộ|thôn)`)
 
 // awardsGiven counts the awards of the office's own level that movements' sections give with a decision.
 func (p *Paper) awardsGiven() (out []gift) {
@@ -97,15 +96,15 @@ func (p *Paper) fromAbove(clause string, c *cited) bool {
 	return c != nil && c.issuer.level != "" && above[c.issuer.level] > own && own > 0
 }
 
-var givers = map[string]*regexp.Regexp{}
+var givers = map[string]*pattern{}
 
 func init() {
 	for l := range above {
-		givers[l] = regexp.MustCompile(`(?:ubnd|uy ban nhan dan|chu tich|cap) ` + l + `\b|\b` + l + ` (?:khen|tang)`)
+		givers[l] = newPattern(`(?:ubnd|uy ban nhan dan|chu tich|cap) ` + l + `\b|\b` + l + ` (?:khen|tang)`)
 	}
 }
 
-func aboveGives(level string) *regexp.Regexp { return givers[level] }
+func aboveGives(level string) *pattern { return givers[level] }
 
 // totalOf holds a total against what the movements' sections give; true where the clause is such a total.
 func (p *Paper) totalOf(b *Block, from, to int, given []gift, emit func(Finding)) bool {

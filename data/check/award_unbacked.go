@@ -1,20 +1,19 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
 
 var (
 	// backed are words by which a sentence says where its decision stands, or why it has none.
-	backed = regexp.MustCompile(`quyết định|mục\s|phụ lục|biểu|danh sách|nêu trên|đã nêu|đã dẫn|nói trên|như trên|kèm theo|đề nghị|đề xuất|trình|đang|chưa|không|dự kiến|sẽ|phấn đấu|chỉ tiêu|bình quân|so với|tỷ lệ|kinh phí|tiền thưởng|hồ sơ|trong số|trong tổng số|trong đó có|theo hướng dẫn|tờ trình`)
+	backed = newPattern(`quyết định|mục\s|phụ lục|biểu|danh sách|nêu trên|đã nêu|đã dẫn|nói trên|như trên|kèm theo|đề nghị|đề xuất|trình|đang|chưa|không|dự kiến|sẽ|phấn đấu|chỉ tiêu|bình quân|so với|tỷ lệ|kinh phí|tiền thưởng|hồ sơ|trong số|trong tổng số|trong đó có|theo hướng dẫn|tờ trình`)
 	// shareOfAwarded tells of some of those who were awarded, «58/84 người, chiếm 69 %».
-	shareOfAwarded = regexp.MustCompile(`\d\s*/\s*\d[\d.]*\s+(?:lượt\s+)?(?:tập thể|cá nhân|người|hộ|trường hợp|giấy khen|bằng khen|cán bộ)|(?:chiếm|bằng)\s+(?:tỷ lệ\s+)?(?:gần\s+|trên\s+|hơn\s+)?[\d,.]+\s?%`)
-	awarded        = regexp.MustCompile(`khen|cờ thi đua|cờ của`)
+	shareOfAwarded = newPattern(`\d\s*/\s*\d[\d.]*\s+(?:lượt\s+)?(?:tập thể|cá nhân|người|hộ|trường hợp|giấy khen|bằng khen|cán bộ)|(?:chiếm|bằng)\s+(?:tỷ lệ\s+)?(?:gần\s+|trên\s+|hơn\s+)?[\d,.]+\s?%`)
+	awarded        = newPattern(`khen|cờ thi đua|cờ của`)
 	// yearly are the awards that a list of their own backs each year.
-	yearly     = regexp.MustCompile(`thường xuyên|định kỳ|công trạng|tổng kết năm|niên hạn|cống hiến|danh hiệu|kỷ niệm chương|huân chương`)
-	titleCount = regexp.MustCompile(`\d[\d.]*\s+(?:lao động tiên tiến|chiến sĩ thi đua|lđtt|cstđcs|tập thể lđ)`)
+	yearly     = newPattern(`thường xuyên|định kỳ|công trạng|tổng kết năm|niên hạn|cống hiến|danh hiệu|kỷ niệm chương|huân chương`)
+	titleCount = newPattern(`\d[\d.]*\s+(?:lao động tiên tiến|chiến sĩ thi đua|lđtt|cstđcs|tập thể lđ)`)
 )
 
 // awardLine is a clause on awards.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -82,7 +81,7 @@ func (b body) same(o body) int {
 	return -1
 }
 
-var issues = regexp.MustCompile(`((?:Chủ tịch |Ban Thường vụ )?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Huyện ủy|Tỉnh ủy|Thành ủy|Thị ủy|Đảng ủy|Sở|Phòng|Bộ|Ban Chỉ đạo|Hội đồng|Thủ tướng|Chính phủ)[^,;.():“”]{0,60}?)\s+(?:đã\s+|vừa\s+|cũng\s+|kịp thời\s+)*(?:ban hành|có|xây dựng|phê duyệt)\s[^.;]{0,60}$`)
+var issues = newPattern(`((?:Chủ tịch |Ban Thường vụ )?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Huyện ủy|Tỉnh ủy|Thành ủy|Thị ủy|Đảng ủy|Sở|Phòng|Bộ|Ban Chỉ đạo|Hội đồng|Thủ tướng|Chính phủ)[^,;.():“”]{0,60}?)\s+(?:đã\s+|vừa\s+|cũng\s+|kịp thời\s+)*(?:ban hành|có|xây dựng|phê duyệt)\s[^.;]{0,60}$`)
 
 // issuerBefore reads who issued what follows: «UBND huyện đã ban hành các …».
 func issuerBefore(before string) body {
@@ -100,9 +99,9 @@ func issuerBefore(before string) body {
 }
 
 var (
-	committees = regexp.MustCompile(`(?:UBND|Ủy ban nhân dân|ỦY BAN NHÂN DÂN)\s+(tỉnh|TỈNH|thành phố|THÀNH PHỐ|thị xã|THỊ XÃ|huyện|HUYỆN|quận|QUẬN|xã|XÃ|phường|PHƯỜNG|thị trấn|THỊ TRẤN)`)
-	ownWhole   = regexp.MustCompile(`(?:^|[\s(,;])[Tt]oàn\s+(tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn)(?:[\s,.;:)]|$)`)
-	letterhead = regexp.MustCompile(`^(?:(?:UBND|ỦY BAN NHÂN DÂN)\s+)?(TỈNH|THÀNH PHỐ|THỊ XÃ|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN)\s+\p{Lu}`)
+	committees = newPattern(`(?:UBND|Ủy ban nhân dân|ỦY BAN NHÂN DÂN)\s+(tỉnh|TỈNH|thành phố|THÀNH PHỐ|thị xã|THỊ XÃ|huyện|HUYỆN|quận|QUẬN|xã|XÃ|phường|PHƯỜNG|thị trấn|THỊ TRẤN)`)
+	ownWhole   = newPattern(`(?:^|[\s(,;])[Tt]oàn\s+(tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn)(?:[\s,.;:)]|$)`)
+	letterhead = newPattern(`^(?:(?:UBND|ỦY BAN NHÂN DÂN)\s+)?(TỈNH|THÀNH PHỐ|THỊ XÃ|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN)\s+\p{Lu}`)
 )
 
 // letterheadBlocks is how many blocks at the start may hold the letterhead.

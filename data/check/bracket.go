@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -85,7 +84,7 @@ func aroundMark(b *Block, u unpaired) Place {
 }
 
 // listLabel is the bracket of «a)», «1)», «(1», «iv)» in running text.
-var listLabel = regexp.MustCompile(`(?:^|[\s;:,.(“])(?:[a-zđ]|\d{1,2}|[ivx]{1,4}|[IVX]{1,4})$`)
+var listLabel = newPattern(`(?:^|[\s;:,.(“])(?:[a-zđ]|\d{1,2}|[ivx]{1,4}|[IVX]{1,4})$`)
 
 // readBrackets finds what is not paired in one block.
 func readBrackets(b *Block) []unpaired {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -16,7 +15,7 @@ type share struct {
 	called   string // the noun as written
 }
 
-var shareForm = regexp.MustCompile(`(?:^|[\s(;,:])(\d[\d.]*)/(\d[\d.]*)\s+(xã,? (?:phường,? )?thị trấn|xã,? phường,? thị trấn|xã,? phường|đơn vị hành chính cấp xã|xã|phường|thôn,? tổ dân phố|thôn|trường học|trường|cơ quan,? đơn vị|đơn vị|hộ nghèo|trạm y tế|chi bộ|đảng bộ|hợp tác xã|tổ dân phố|khu phố|bản|ấp)(?:[\s.,;:()]|$)`)
+var shareForm = newPattern(`(?:^|[\s(;,:])(\d[\d.]*)/(\d[\d.]*)\s+(xã,? (?:phường,? )?thị trấn|xã,? phường,? thị trấn|xã,? phường|đơn vị hành chính cấp xã|xã|phường|thôn,? tổ dân phố|thôn|trường học|trường|cơ quan,? đơn vị|đơn vị|hộ nghèo|trạm y tế|chi bộ|đảng bộ|hợp tác xã|tổ dân phố|khu phố|bản|ấp)(?:[\s.,;:()]|$)`)
 
 func readShares(b *Block) []share {
 	if !strings.Contains(b.Text, "/") {

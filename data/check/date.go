@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -9,14 +8,14 @@ import (
 )
 
 var (
-	ownDate   = regexp.MustCompile(`(?:^|\t)[^,.;:\t]{1,60},\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\s*$`)
-	ownNumber = regexp.MustCompile(`^\(?(?:Báo cáo\s+)?[Ss]ố\s*:?\s*\d{1,5}/BC-\p{Lu}[\p{L}/-]*\s*,?\s*ngày\s+(\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\)?\.?$`)
-	yearWord  = regexp.MustCompile(`(?i:năm)\s+((?:19|20)\d\d)\b`)
-	yearsOf   = regexp.MustCompile(`(?i:giai đoạn|năm học|nhiệm kỳ|các năm)\s+(?:từ\s+)?(?:năm\s+)?((?:19|20)\d\d)\s*(?:[-–—]|đến(?: năm)?)\s*((?:19|20)\d\d)`)
-	ownYear   = regexp.MustCompile(`^Năm báo cáo:\s*(\d{4})`)
-	aside     = regexp.MustCompile(`“[^”]*”|"[^"]*"|\([^)]*\)`)
-	planTitle = regexp.MustCompile(`(?i:phương hướng|nhiệm vụ|kế hoạch|giải pháp|định hướng|chương trình công tác)`)
-	partYear  = regexp.MustCompile(`(?i:\d+ tháng|quý\s)`)
+	ownDate   = newPattern(`(?:^|\t)[^,.;:\t]{1,60},\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\s*$`)
+	ownNumber = newPattern(`^\(?(?:Báo cáo\s+)?[Ss]ố\s*:?\s*\d{1,5}/BC-\p{Lu}[\p{L}/-]*\s*,?\s*ngày\s+(\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\)?\.?$`)
+	yearWord  = newPattern(`(?i:năm)\s+((?:19|20)\d\d)\b`)
+	yearsOf   = newPattern(`(?i:giai đoạn|năm học|nhiệm kỳ|các năm)\s+(?:từ\s+)?(?:năm\s+)?((?:19|20)\d\d)\s*(?:[-–—]|đến(?: năm)?)\s*((?:19|20)\d\d)`)
+	ownYear   = newPattern(`^Năm báo cáo:\s*(\d{4})`)
+	aside     = newPattern(`“[^”]*”|"[^"]*"|\([^)]*\)`)
+	planTitle = newPattern(`(?i:phương hướng|nhiệm vụ|kế hoạch|giải pháp|định hướng|chương trình công tác)`)
+	partYear  = newPattern(`(?i:\d+ tháng|quý\s)`)
 )
 
 // headBlocks is how many blocks at the start may hold title, date and number of the paper.

@@ -2,20 +2,19 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 )
 
 var (
-	dayForm     = regexp.MustCompile(`(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})`)
-	shortDay    = regexp.MustCompile(`ngày\s+(\d{1,2})\s?[/-]\s?(\d{1,2})(?:[^\d/-]|$)|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s|[,.;)]|$)`)
-	brokenDay   = regexp.MustCompile(`ngày\s+(?:\d{1,2}/\d{1,2}/(?:\d{1,3}|\d{5,})|\d{1,2}/\d{5,}|\d{3,}/\d{1,2}/\d{4}|\d{1,2}//\d{1,2}/\d{4}|\d{1,2}/\d{3,}/\d{4}|\d{1,2}/\d{1,2}//\d{4}|\d{1,2}\d{2}\d{4}|\d{1,2}/\d{1,2}\.\d{4}|\d{1,2}\.\d{1,2}/\d{4}|\d{1,2}/\d{1,2}-\d{4}|\d{1,2}-\d{1,2}/\d{4}|\d{1,2}/20\d\d/\d{1,2})(?:[^\d/]|$)`)
-	weekday     = regexp.MustCompile(`([Tt]hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+nhật|[Cc]hủ\s+Nhật)\s*[,(]?\s*(?:ngày\s+)?$`)
-	dayRange    = regexp.MustCompile(`từ\s+ngày\s+(\d{1,2}/\d{1,2}/\d{4})\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(\d{1,2}/\d{1,2}/\d{4})`)
-	yearRange   = regexp.MustCompile(`((?i:giai đoạn|nhiệm kỳ|năm học|thời kỳ|các năm|niên khóa|chu kỳ))\s+(?:từ\s+)?(?:năm\s+)?((?:19|20)\d\d)\s*(?:[-–—]|đến|đến năm)\s*((?:19|20)\d\d)`)
-	fromToYears = regexp.MustCompile(`từ\s+năm\s+((?:19|20)\d\d)\s+đến\s+(?:hết\s+)?năm\s+((?:19|20)\d\d)`)
+	dayForm     = newPattern(`(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})`)
+	shortDay    = newPattern(`ngày\s+(\d{1,2})\s?[/-]\s?(\d{1,2})(?:[^\d/-]|$)|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s|[,.;)]|$)`)
+	brokenDay   = newPattern(`ngày\s+(?:\d{1,2}/\d{1,2}/(?:\d{1,3}|\d{5,})|\d{1,2}/\d{5,}|\d{3,}/\d{1,2}/\d{4}|\d{1,2}//\d{1,2}/\d{4}|\d{1,2}/\d{3,}/\d{4}|\d{1,2}/\d{1,2}//\d{4}|\d{1,2}\d{2}\d{4}|\d{1,2}/\d{1,2}\.\d{4}|\d{1,2}\.\d{1,2}/\d{4}|\d{1,2}/\d{1,2}-\d{4}|\d{1,2}-\d{1,2}/\d{4}|\d{1,2}/20\d\d/\d{1,2})(?:[^\d/]|$)`)
+	weekday     = newPattern(`([Tt]hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+nhật|[Cc]hủ\s+Nhật)\s*[,(]?\s*(?:ngày\s+)?$`)
+	dayRange    = newPattern(`từ\s+ngày\s+(\d{1,2}/\d{1,2}/\d{4})\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(\d{1,2}/\d{1,2}/\d{4})`)
+	yearRange   = newPattern(`((?i:giai đoạn|nhiệm kỳ|năm học|thời kỳ|các năm|niên khóa|chu kỳ))\s+(?:từ\s+)?(?:năm\s+)?((?:19|20)\d\d)\s*(?:[-–—]|đến|đến năm)\s*((?:19|20)\d\d)`)
+	fromToYears = newPattern(`từ\s+năm\s+((?:19|20)\d\d)\s+đến\s+(?:hết\s+)?năm\s+((?:19|20)\d\d)`)
 )
 
 var weekdays = map[string]time.Weekday{"thu hai": 1, "thu ba": 2, "thu tu": 3, "thu nam": 4, "thu sau": 5, "thu bay": 6, "chu nhat": 0,

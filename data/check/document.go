@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,11 +30,11 @@ type cited struct {
 type wordBag = map[string]bool
 
 var (
-	symbolForm = regexp.MustCompile(`\d{1,5}(?:\s?/\s?(?:19|20)\d\d)?\s?[/–-]\s?\p{Lu}\p{Lu}[\p{L}\d]*(?:[/–-]\p{L}[\p{L}\d]*|-\s\p{Lu}\p{Lu}+)*|\d{1,4}/(?:19|20)\d\d/\p{Lu}[\p{L}\d-]*`)
-	symbolYear = regexp.MustCompile(`^\d+\s?/\s?((?:19|20)\d\d)\s?[/–-]`)
-	afterNo    = regexp.MustCompile(`^[\s,(]*(?:ban hành\s+)?(?:ngày|ngay)\s+(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})|^[\s,(]*(\d{1,2}/\d{1,2}/\d{4})`)
-	beforeNo   = regexp.MustCompile(`(?:^|[\s(:;,*“"])[Ss]ố\s*:?\s*$`)
-	newClause  = regexp.MustCompile(`[.!?]\s+\p{Lu}`)
+	symbolForm = newPattern(`\d{1,5}(?:\s?/\s?(?:19|20)\d\d)?\s?[/–-]\s?\p{Lu}\p{Lu}[\p{L}\d]*(?:[/–-]\p{L}[\p{L}\d]*|-\s\p{Lu}\p{Lu}+)*|\d{1,4}/(?:19|20)\d\d/\p{Lu}[\p{L}\d-]*`)
+	symbolYear = newPattern(`^\d+\s?/\s?((?:19|20)\d\d)\s?[/–-]`)
+	afterNo    = newPattern(`^[\s,(]*(?:ban hành\s+)?(?:ngày|ngay)\s+(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})|^[\s,(]*(\d{1,2}/\d{1,2}/\d{4})`)
+	beforeNo   = newPattern(`(?:^|[\s(:;,*“"])[Ss]ố\s*:?\s*$`)
+	newClause  = newPattern(`[.!?]\s+\p{Lu}`)
 )
 
 var typeNames = typesLongestFirst()
@@ -269,7 +268,7 @@ func (c *cited) realSubject(s string) string {
 }
 
 // newStatement opens, behind a comma, what a sentence goes on to say of other things than the document's subject.
-var newStatement = regexp.MustCompile(`^,\s+(?:\p{Lu}|\d|(?:có|đã|được|đến|trong|toàn|các|huyện|xã|tỉnh|thị xã|thành phố|quận|phường|đồng thời|qua đó|từ đó|trên cơ sở|nhiều|với|hiện|nhân dân|cán bộ|mỗi|từng|cả|tính|kết quả|theo|đơn vị|ngành|phòng|ban chỉ đạo|hội đồng|trường|gồm|trong đó|số)\s)`)
+var newStatement = newPattern(`^,\s+(?:\p{Lu}|\d|(?:có|đã|được|đến|trong|toàn|các|huyện|xã|tỉnh|thị xã|thành phố|quận|phường|đồng thời|qua đó|từ đó|trên cơ sở|nhiều|với|hiện|nhân dân|cán bộ|mỗi|từng|cả|tính|kết quả|theo|đơn vị|ngành|phòng|ban chỉ đạo|hội đồng|trường|gồm|trong đó|số)\s)`)
 
 // subjectEnd is where the subject of a document ends within what its sentence says behind it.
 func subjectEnd(s string) int {

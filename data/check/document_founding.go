@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -58,7 +57,7 @@ func olderThanIssuer(p *Paper, emit func(Finding)) {
 var foundedBodies = map[string]string{"ban chi dao": "BCĐ", "hoi dong": "HĐ", "ban to chuc": "BTC", "to ": "T", "doan ": "Đ", "tieu ban": "TB", "ban quan ly": "BQL", "hoi ": "H", "trung tam": "TT"}
 
 // formerBody tells words by which a text says that it means a body of before.
-var formerBody = regexp.MustCompile(`\(cũ\)|\scũ[\s,.;)]|trước đây|trước khi|trước sáp nhập|trước hợp nhất`)
+var formerBody = newPattern(`\(cũ\)|\scũ[\s,.;)]|trước đây|trước khi|trước sáp nhập|trước hợp nhất`)
 
 // issuedBy tells whether c was issued by the founded body: its issuer, or its symbol with its topic, say so.
 func issuedBy(c *cited, f founding) bool {
@@ -134,9 +133,9 @@ func (f founding) spelled(parts []string) bool {
 }
 
 // merged are words by which a body goes on from others, whose letters may be the same.
-var merged = regexp.MustCompile(`sáp nhập|hợp nhất|đổi tên|chia tách|trên cơ sở|tiền thân|nâng cấp`)
+var merged = newPattern(`sáp nhập|hợp nhất|đổi tên|chia tách|trên cơ sở|tiền thân|nâng cấp`)
 
-var school = regexp.MustCompile(`Trường(?:\s\p{Lu}[\p{L}\d]*|\shọc|\snon)+`)
+var school = newPattern(`Trường(?:\s\p{Lu}[\p{L}\d]*|\shọc|\snon)+`)
 
 // another tells whether the citation is of another school than f, or f goes on from others.
 func (f founding) another(c *cited) bool {
@@ -166,10 +165,10 @@ func (f founding) goesOn(c *cited, parts []string) bool {
 	return len(between) < 400
 }
 
-var otherBody = regexp.MustCompile(`(?:Ban Chỉ đạo|Hội đồng|Ban Tổ chức|Tiểu ban|Ban Quản lý)(\s[^.;,()“”]{3,60}?)??(?:\s(?:đã|ban hành|triển khai|họp|có|tổ chức|phân công|tham mưu)\s|[.;,()])`)
+var otherBody = newPattern(`(?:Ban Chỉ đạo|Hội đồng|Ban Tổ chức|Tiểu ban|Ban Quản lý)(\s[^.;,()“”]{3,60}?)??(?:\s(?:đã|ban hành|triển khai|họp|có|tổ chức|phân công|tham mưu)\s|[.;,()])`)
 
 // ofBody is the issuer that a citation names behind its day.
-var ofBody = regexp.MustCompile(`^[\s,]*của\s+([^.;()“”]{4,120})`)
+var ofBody = newPattern(`^[\s,]*của\s+([^.;()“”]{4,120})`)
 
 func firstWord(s string) string {
 	w, _, _ := strings.Cut(s, " ")
@@ -204,13 +203,13 @@ const (
 )
 
 var (
-	committeeHead = regexp.MustCompile(committeeHeads)
+	committeeHead = newPattern(committeeHeads)
 	// worksSince tells of a place that begins to exist: «Xã Bình An đi vào hoạt động từ ngày 01/7/2025».
-	worksSince = regexp.MustCompile(`(` + placeNames + `)\s*,?\s*(?:mới\s+)?(?:được thành lập(?:,| và)\s+)?(?:bắt đầu\s+|chính thức\s+)*(?:đi vào (?:hoạt động|vận hành)|ra đời|ra mắt)\s+(?:kể\s+)?(?:từ\s+|vào\s+)?` + aDay)
-	sinceWorks = regexp.MustCompile(`[Tt]ừ\s+` + aDay + `,?\s+(` + placeNames + `)\s+(?:mới\s+)?(?:bắt đầu\s+|chính thức\s+)*(?:đi vào (?:hoạt động|vận hành)|ra đời|ra mắt)`)
-	foundedOn  = regexp.MustCompile(`(` + committeeNames + `?|` + placeNames + `)` + foundedWords + `(?:từ\s+|vào\s+)?` + aDay)
-	foundedBy  = regexp.MustCompile(`(` + committeeNames + `?)` + foundedWords + `(?:tại|theo|bằng)\s+(?:Quyết định|Nghị quyết)\s+số\s+\S+\s+` + aDay)
-	foundingOn = regexp.MustCompile(`[Nn]` + aDay[1:] + `,?\s[^.;]{0,80}thành lập\s+(` + committeeNames + `)`)
+	worksSince = newPattern(`(` + placeNames + `)\s*,?\s*(?:mới\s+)?(?:được thành lập(?:,| và)\s+)?(?:bắt đầu\s+|chính thức\s+)*(?:đi vào (?:hoạt động|vận hành)|ra đời|ra mắt)\s+(?:kể\s+)?(?:từ\s+|vào\s+)?` + aDay)
+	sinceWorks = newPattern(`[Tt]ừ\s+` + aDay + `,?\s+(` + placeNames + `)\s+(?:mới\s+)?(?:bắt đầu\s+|chính thức\s+)*(?:đi vào (?:hoạt động|vận hành)|ra đời|ra mắt)`)
+	foundedOn  = newPattern(`(` + committeeNames + `?|` + placeNames + `)` + foundedWords + `(?:từ\s+|vào\s+)?` + aDay)
+	foundedBy  = newPattern(`(` + committeeNames + `?)` + foundedWords + `(?:tại|theo|bằng)\s+(?:Quyết định|Nghị quyết)\s+số\s+\S+\s+` + aDay)
+	foundingOn = newPattern(`[Nn]` + aDay[1:] + `,?\s[^.;]{0,80}thành lập\s+(` + committeeNames + `)`)
 )
 
 // foundedInText reads from sentences, not citations, when bodies were founded.
@@ -252,12 +251,12 @@ func readFoundings(b *Block) []told {
 			out = append(out, told{Span{from, max(m[1], from)}, d, b.Text[from:m[name+1]]})
 		}
 	}
-	for _, re := range []*regexp.Regexp{foundedOn, foundedBy, worksSince} {
+	for _, re := range []*pattern{foundedOn, foundedBy, worksSince} {
 		for _, m := range re.FindAllStringSubmatchIndex(b.Text, -1) {
 			add(m, 2, 4)
 		}
 	}
-	for _, re := range []*regexp.Regexp{foundingOn, sinceWorks} {
+	for _, re := range []*pattern{foundingOn, sinceWorks} {
 		for _, m := range re.FindAllStringSubmatchIndex(b.Text, -1) {
 			add(m, 4, 2)
 		}

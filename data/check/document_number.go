@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -188,11 +187,11 @@ func typeAgainstSymbol(p *Paper, emit func(Finding)) {
 }
 
 var (
-	noNumber   = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s*:?\s*((?:[.…_]{1,}|\s)\s*[/-]\s*\p{Lu}[\p{L}\d/-]*|[.…_]{2,}|ngày\s+\d)`)
-	noSymbol   = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+(\d{1,5})\s+ngày\s+\d{1,2}[/ ]`)
-	glued      = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+(\d{1,5}\s?(?:KH|QĐ|HD|CV|BC|TB|CT|NQ|TTr|CTr)\b[\p{L}/-]*)`)
-	onlyDay    = regexp.MustCompile(`(?:^|[\s(,;])(Quyết định|Kế hoạch|Công văn|Hướng dẫn|Chỉ thị|Thông báo|Chương trình|Đề án|Nghị quyết|Tờ trình|Kết luận|Thông tư|Nghị định|Quy chế|Quy định|Công điện)\s+(?:(?:của\s+)?(?:UBND|Ủy ban nhân dân|HĐND|Chủ tịch|Giám đốc|Sở|Bộ|Huyện ủy|Tỉnh ủy|Thị ủy|Thành ủy)[^,;.()“”\d]{0,40}?\s+)?(?:ban hành\s+)?ngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`)
-	noDayAfter = regexp.MustCompile(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+\d[^\s;,]*\s+ngày\s+(?:[.…_]+|tháng|/)`)
+	noNumber   = newPattern(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s*:?\s*((?:[.…_]{1,}|\s)\s*[/-]\s*\p{Lu}[\p{L}\d/-]*|[.…_]{2,}|ngày\s+\d)`)
+	noSymbol   = newPattern(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+(\d{1,5})\s+ngày\s+\d{1,2}[/ ]`)
+	glued      = newPattern(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+(\d{1,5}\s?(?:KH|QĐ|HD|CV|BC|TB|CT|NQ|TTr|CTr)\b[\p{L}/-]*)`)
+	onlyDay    = newPattern(`(?:^|[\s(,;])(Quyết định|Kế hoạch|Công văn|Hướng dẫn|Chỉ thị|Thông báo|Chương trình|Đề án|Nghị quyết|Tờ trình|Kết luận|Thông tư|Nghị định|Quy chế|Quy định|Công điện)\s+(?:(?:của\s+)?(?:UBND|Ủy ban nhân dân|HĐND|Chủ tịch|Giám đốc|Sở|Bộ|Huyện ủy|Tỉnh ủy|Thị ủy|Thành ủy)[^,;.()“”\d]{0,40}?\s+)?(?:ban hành\s+)?ngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`)
+	noDayAfter = newPattern(`(?:^|[\s(])([\p{L}]+(?:\s[\p{L}]+)?)\s+số\s+\d[^\s;,]*\s+ngày\s+(?:[.…_]+|tháng|/)`)
 )
 
 // missingParts looks for citations that lack their number, symbol or day, or have them left blank.
@@ -219,7 +218,7 @@ func readMissing(b *Block) []flaw {
 	}
 	var out []flaw
 	for _, x := range []struct {
-		re   *regexp.Regexp
+		re   *pattern
 		told string
 	}{
 		{onlyDay, "%s ghi ngày nhưng không có số; hãy ghi đủ số và ký hiệu."},
@@ -271,11 +270,11 @@ func (p *Paper) undated(emit func(Finding)) {
 }
 
 // dayBefore is a day that a sentence tells before it names the document.
-var dayBefore = regexp.MustCompile(`(?i:ngày)\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})[^.;]{0,80}$`)
+var dayBefore = newPattern(`(?i:ngày)\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})[^.;]{0,80}$`)
 
 // dayBehind is a day behind the number and its issuer, or behind the further numbers of a list: «Quyết định số 12/QĐ-UBND
 // của Chủ tịch UBND huyện ngày 5/3/2024», «các Quyết định số 12/QĐ-UBND, 13/QĐ-UBND cùng ngày 5/3/2024».
-var dayBehind = regexp.MustCompile(`^(?:\s+của\s[^.;:,()]{3,80}?|(?:,|\s+và|\s+đến)\s+(?:số\s+)?\d+[^.;:()]{3,60}?|[^.;:()\d]{0,60}ban hành|\s*\(),?\s*(?:cùng\s+|đều\s+)?(?:ký\s+)?ngày\s+\d{1,2}(?:/|\s+tháng)`)
+var dayBehind = newPattern(`^(?:\s+của\s[^.;:,()]{3,80}?|(?:,|\s+và|\s+đến)\s+(?:số\s+)?\d+[^.;:()]{3,60}?|[^.;:()\d]{0,60}ban hành|\s*\(),?\s*(?:cùng\s+|đều\s+)?(?:ký\s+)?ngày\s+\d{1,2}(?:/|\s+tháng)`)
 
 // local tells a document of a body below the centre, by its symbol: the papers of Party and Government are known by
 // their numbers alone.

@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -214,8 +213,8 @@ func afterTheEnd(p *Paper, emit func(Finding)) {
 }
 
 var (
-	districtBody = regexp.MustCompile(`(?:(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)|Phòng \p{Lu}[\p{L} ]{2,40}|Công an|Hội đồng Thi đua - Khen thưởng)\s+(?:huyện|quận|thị xã)|Huyện ủy|Quận ủy|Thị ủy|cấp huyện`)
-	endedBody    = regexp.MustCompile(`^[^.;]{0,40}?(?:cũ(?:[\s,.;)]|$)|trước đây|trước sắp xếp|trước sáp nhập)`)
+	districtBody = newPattern(`(?:(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)|Phòng \p{Lu}[\p{L} ]{2,40}|Công an|Hội đồng Thi đua - Khen thưởng)\s+(?:huyện|quận|thị xã)|Huyện ủy|Quận ủy|Thị ủy|cấp huyện`)
+	endedBody    = newPattern(`^[^.;]{0,40}?(?:cũ(?:[\s,.;)]|$)|trước đây|trước sắp xếp|trước sáp nhập)`)
 )
 
 // endedBodies looks for districts where a paper plans or tells what comes after the level's end.

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"thidua/data"
@@ -10,7 +9,7 @@ import (
 )
 
 var (
-	issuedOn = regexp.MustCompile(`[Nn]gày\s+(\d{1,2}/\d{1,2}/\d{4}),?\s[^.;]{0,80}?ban hành\s+(?:các\s+|một số\s+)?((?:Quyết định|Kế hoạch|Hướng dẫn|Chỉ thị|Công văn|Nghị quyết|Thông báo|Chương trình))\s+([^.;“”]{8,200})`)
+	issuedOn = newPattern(`[Nn]gày\s+(\d{1,2}/\d{1,2}/\d{4}),?\s[^.;]{0,80}?ban hành\s+(?:các\s+|một số\s+)?((?:Quyết định|Kế hoạch|Hướng dẫn|Chỉ thị|Công văn|Nghị quyết|Thông báo|Chương trình))\s+([^.;“”]{8,200})`)
 )
 
 // eventDays holds the day on which a sentence says that something was issued against the day of the document itself.
@@ -71,7 +70,7 @@ func readIssued(b *Block) []issued {
 }
 
 var (
-	occasion = regexp.MustCompile(`((?:Đại hội|Hội nghị|Hội thi|Liên hoan|Hội thao|Ngày hội|Giải)[^.;:()“”\d]{4,110}?),?\s*lần thứ\s+([IVXL]+|\d{1,2})(?:[\s,]*(?:-|–)?\s*(?:\(?\s*)?(nhiệm kỳ|năm|Năm|giai đoạn)\s+((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?))?`)
+	occasion = newPattern(`((?:Đại hội|Hội nghị|Hội thi|Liên hoan|Hội thao|Ngày hội|Giải)[^.;:()“”\d]{4,110}?),?\s*lần thứ\s+([IVXL]+|\d{1,2})(?:[\s,]*(?:-|–)?\s*(?:\(?\s*)?(nhiệm kỳ|năm|Năm|giai đoạn)\s+((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?))?`)
 	dashed   = strings.NewReplacer(" ", "", "–", "-")
 )
 

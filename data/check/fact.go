@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -49,7 +48,7 @@ var typeNamesOf = []string{"đột xuất", "chuyên đề", "thường xuyên",
 var indicators = []string{"dân số", "kết nạp", "thu ngân sách", "diện tích tự nhiên", "che phủ", "hộ nghèo", "giá trị sản xuất", "thu nhập bình quân",
 	"lương thực", "tăng trưởng", "bảo hiểm y tế", "chuẩn quốc gia", "nông thôn mới", "việc làm", "lao động tiên tiến", "chiến sĩ thi đua", "xuất khẩu lao động"}
 
-var citedAward = regexp.MustCompile(`(\d+)(?:/\d{4})?/(QĐ-\p{Lu}[\p{Lu}\p{L}]*)(?:,?\s+ngày\s+(\d{1,2}/\d{1,2}/\d{4}))?`)
+var citedAward = newPattern(`(\d+)(?:/\d{4})?/(QĐ-\p{Lu}[\p{Lu}\p{L}]*)(?:,?\s+ngày\s+(\d{1,2}/\d{1,2}/\d{4}))?`)
 
 // facts finds one fact that is told with two values.
 func facts(p *Paper, emit func(Finding)) {

@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"math/big"
-	"regexp"
 	"strings"
 )
 
@@ -16,14 +15,14 @@ type member struct {
 }
 
 // acted are members by whom something is done, with the group behind them: «11 thành viên của Hội đồng … đã dự họp».
-var acted = regexp.MustCompile(`(\d{1,3})(/\d{1,3})?\s+(thành viên|đơn vị|chi bộ|trường|đảng viên)\s+(?:của\s+|trong\s+|thuộc\s+)?(Khối|Cụm|Hội đồng|Ban Chỉ đạo|Đảng bộ|Tổ|Đoàn)((?:\s[^\s.;:()\d,]+){0,9}?)((?:,?\s(?:đã|đều|cùng|tham gia|tham dự|dự|có mặt|họp|thực hiện|ký|được|thống nhất|nhất trí|bỏ phiếu|biểu quyết)\s[^.;]*)|[.;,])`)
+var acted = newPattern(`(\d{1,3})(/\d{1,3})?\s+(thành viên|đơn vị|chi bộ|trường|đảng viên)\s+(?:của\s+|trong\s+|thuộc\s+)?(Khối|Cụm|Hội đồng|Ban Chỉ đạo|Đảng bộ|Tổ|Đoàn)((?:\s[^\s.;:()\d,]+){0,9}?)((?:,?\s(?:đã|đều|cùng|tham gia|tham dự|dự|có mặt|họp|thực hiện|ký|được|thống nhất|nhất trí|bỏ phiếu|biểu quyết)\s[^.;]*)|[.;,])`)
 
 // everyone are words by which a sentence says that it counts all of a group.
-var everyone = regexp.MustCompile(`đầy đủ|100\s?%|toàn bộ|tất cả|toàn thể`)
+var everyone = newPattern(`đầy đủ|100\s?%|toàn bộ|tất cả|toàn thể`)
 
-var membership = regexp.MustCompile(`(?:^|[\s(;,])(Khối|Cụm|Hội đồng|Ban Chỉ đạo|Đảng bộ|Tổ|Đoàn)((?:\s[^\s.;:()\d]+){0,12}?)(?:,?\s(?:được\s|đã\s)*(?:kiện toàn|thành lập|củng cố)[^.;]{0,120}?)?,?\s(?:gồm|có)\s+(?:tổng số\s+)?(\d{1,3})\s+(đơn vị|thành viên|chi bộ|trường|đảng viên)`)
+var membership = newPattern(`(?:^|[\s(;,])(Khối|Cụm|Hội đồng|Ban Chỉ đạo|Đảng bộ|Tổ|Đoàn)((?:\s[^\s.;:()\d]+){0,12}?)(?:,?\s(?:được\s|đã\s)*(?:kiện toàn|thành lập|củng cố)[^.;]{0,120}?)?,?\s(?:gồm|có)\s+(?:tổng số\s+)?(\d{1,3})\s+(đơn vị|thành viên|chi bộ|trường|đảng viên)`)
 
-var changed = regexp.MustCompile(`^[^.;]{0,120}(?:bổ sung|nâng|tăng|giảm|thay thế|rút|chuyển)`)
+var changed = newPattern(`^[^.;]{0,120}(?:bổ sung|nâng|tăng|giảm|thay thế|rút|chuyển)`)
 
 func readMembers(b *Block) (out []member) {
 	for _, m := range membership.FindAllStringSubmatchIndex(b.Text, -1) {
@@ -92,10 +91,10 @@ func titleOf(low string) string {
 	return ""
 }
 
-var ofTitle = regexp.MustCompile(`^%\s+(?:trên\s+)?(?:tổng\s+)?số\s+(?:lượng\s+)?(?:cá nhân\s+)?(?:đạt\s+)?(?:danh hiệu\s+)?`)
+var ofTitle = newPattern(`^%\s+(?:trên\s+)?(?:tổng\s+)?số\s+(?:lượng\s+)?(?:cá nhân\s+)?(?:đạt\s+)?(?:danh hiệu\s+)?`)
 
 // withTitle are the words between a count and the title that so many hold.
-var withTitle = regexp.MustCompile(`^(?:cá nhân|người|đồng chí|cán bộ|giáo viên|lượt cá nhân)\s+(?:được\s+)?(?:công nhận|đạt|tặng)\s+(?:danh hiệu\s+)?`)
+var withTitle = newPattern(`^(?:cá nhân|người|đồng chí|cán bộ|giáo viên|lượt cá nhân)\s+(?:được\s+)?(?:công nhận|đạt|tặng)\s+(?:danh hiệu\s+)?`)
 
 // titleShares holds «Chiến sĩ thi đua cơ sở: 55 người, bằng 14,82 % số lao động tiên tiến» against the count of that title
 // which another line tells.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -183,7 +182,7 @@ func (s *sentence) decisionOf() string {
 }
 
 // aboveIssuer are words by which a sentence says that a body above the district decided.
-var aboveIssuer = regexp.MustCompile(`(?:UBND|Chủ tịch|của)\s+tỉnh|Thủ tướng|Chủ tịch nước|Bộ trưởng|cấp tỉnh`)
+var aboveIssuer = newPattern(`(?:UBND|Chủ tịch|của)\s+tỉnh|Thủ tướng|Chủ tịch nước|Bộ trưởng|cấp tỉnh`)
 
 // growthOf tells a percentage of growth or of a plan.
 func (s *sentence) growthOf(k int) bool {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -111,10 +110,10 @@ func changedAbout(a, b string) bool {
 }
 
 // breakdown is one entry of a list of awards by movement: «nông thôn mới: 18 tập thể, 42 cá nhân».
-var breakdown = regexp.MustCompile(`(?:^|[;:.(]|\s-)\s*([^;:.()\d]{4,70}):\s*(\d{1,3}) tập thể(?:,|,? và)? (\d{1,3}) cá nhân`)
+var breakdown = newPattern(`(?:^|[;:.(]|\s-)\s*([^;:.()\d]{4,70}):\s*(\d{1,3}) tập thể(?:,|,? và)? (\d{1,3}) cá nhân`)
 
 // bothKinds are awards to collectives and individuals in one breath.
-var bothKinds = regexp.MustCompile(`(\d{1,3}) tập thể(?:,|,? và)? (\d{1,3}) cá nhân`)
+var bothKinds = newPattern(`(\d{1,3}) tập thể(?:,|,? và)? (\d{1,3}) cá nhân`)
 
 // breakdowns holds lists of awards by movement against the movements' own sections: where one of the two numbers is told
 // alike and the other is not, one of them is wrong.

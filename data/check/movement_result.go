@@ -1,13 +1,12 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
 
 // result is what a report says of the awards, or of their absence, in a movement, folded.
-var result = regexp.MustCompile(`ket qua khen thuong|khen (?:thuong )?(?:cho )?\d|\d+ (?:giay khen|bang khen|co thi dua|tap the|ca nhan|ho gia dinh)[^.;]*(?:khen|bieu duong|ton vinh)|(?:khen|bieu duong|ton vinh|tang)[^.;]* \d+ (?:giay khen|bang khen|co |tap the|ca nhan|ho )|` +
+var result = newPattern(`ket qua khen thuong|khen (?:thuong )?(?:cho )?\d|\d+ (?:giay khen|bang khen|co thi dua|tap the|ca nhan|ho gia dinh)[^.;]*(?:khen|bieu duong|ton vinh)|(?:khen|bieu duong|ton vinh|tang)[^.;]* \d+ (?:giay khen|bang khen|co |tap the|ca nhan|ho )|` +
 	`dang (?:thuc hien|tien hanh|danh gia|tong hop|xet|de nghi|trinh|trien khai)|(?:chua|khong) (?:co |to chuc |thuc hien |den )?(?:ky |thoi han )?(?:khen|so ket|tong ket|de nghi|xet)|(?:se|du kien) (?:so ket|tong ket|danh gia|xet|khen|de nghi)|` +
 	`khen thuong[^.;]*(?:thuc hien|cung|long ghep|gan voi|theo quy dinh|sau khi|dinh ky)|(?:cong nhan|bieu duong|ton vinh|vinh danh)[^.;]*quyet dinh`)
 
@@ -113,7 +112,7 @@ func (p *Paper) awardedElsewhere(s movementSection) bool {
 	})
 }
 
-var inQuotes = regexp.MustCompile(`[“"]([^“”"]{4,300})[”"]`)
+var inQuotes = newPattern(`[“"]([^“”"]{4,300})[”"]`)
 
 func quotedIn(text string) string {
 	if m := inQuotes.FindStringSubmatch(text); m != nil {
@@ -159,7 +158,7 @@ func underMovements(b *Block) bool {
 }
 
 // movementLead opens a paragraph that tells of one movement.
-var movementLead = regexp.MustCompile(`^(?:[Tt]rong |[Tt]hực hiện |[Tt]riển khai |[Hh]ưởng ứng )?(?:[Pp]hong trào|[Cc]uộc vận động)(?: thi đua)?\s*[“"][^“”"]{4,200}[”"]\s*(?:[:,]|,? (?:do|của|được|giai đoạn))`)
+var movementLead = newPattern(`^(?:[Tt]rong |[Tt]hực hiện |[Tt]riển khai |[Hh]ưởng ứng )?(?:[Pp]hong trào|[Cc]uộc vận động)(?: thi đua)?\s*[“"][^“”"]{4,200}[”"]\s*(?:[:,]|,? (?:do|của|được|giai đoạn))`)
 
 // opensMovement tells a dashed item or paragraph of the results that begins with a movement's name and says what was done.
 func opensMovement(b *Block) bool {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,10 +19,10 @@ type named struct {
 }
 
 var (
-	movementName = regexp.MustCompile(`(?:[Pp]hong trào|[Cc]uộc vận động|[Đđ]ợt thi đua)(?:\s+thi đua)?(?:\s+cao điểm)?(?:\s+(?:với chủ đề|do\s[^“"]{0,40}))?\s*:?\s*[“"]([^“”"]{4,300})[”"]`)
-	nextName     = regexp.MustCompile(`^[”"](?:\s+(?:trong\s+)?giai đoạn\s+\d{4}\s*[-–—]\s*\d{4})?\s*(?:[,;]\s*(?:và\s+)?|và\s+)(?:phong trào |cuộc vận động )?[“"]([^“”"]{4,300})[”"]`)
-	namePeriod   = regexp.MustCompile(`[,\s]*(?:trong\s+)?(?:giai đoạn|năm|đến năm)\s+((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?\s*$`)
-	periodAfter  = regexp.MustCompile(`^[”"\s,]*(?:trên địa bàn[^“”";.]{0,40}\s)?(?:giai đoạn|trong giai đoạn)\s+((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)`)
+	movementName = newPattern(`(?:[Pp]hong trào|[Cc]uộc vận động|[Đđ]ợt thi đua)(?:\s+thi đua)?(?:\s+cao điểm)?(?:\s+(?:với chủ đề|do\s[^“"]{0,40}))?\s*:?\s*[“"]([^“”"]{4,300})[”"]`)
+	nextName     = newPattern(`^[”"](?:\s+(?:trong\s+)?giai đoạn\s+\d{4}\s*[-–—]\s*\d{4})?\s*(?:[,;]\s*(?:và\s+)?|và\s+)(?:phong trào |cuộc vận động )?[“"]([^“”"]{4,300})[”"]`)
+	namePeriod   = newPattern(`[,\s]*(?:trong\s+)?(?:giai đoạn|năm|đến năm)\s+((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?\s*$`)
+	periodAfter  = newPattern(`^[”"\s,]*(?:trên địa bàn[^“”";.]{0,40}\s)?(?:giai đoạn|trong giai đoạn)\s+((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)`)
 )
 
 // movementNames lists the movements that the paper names.
@@ -234,7 +233,7 @@ func finished(p *Paper, emit func(Finding)) {
 	}
 }
 
-var quotedName = regexp.MustCompile(`[“"]([^“”"]{8,300})[”"]`)
+var quotedName = newPattern(`[“"]([^“”"]{8,300})[”"]`)
 
 func (p *Paper) finishedNames(b *Block, next int, ends map[string]int, emit func(Finding)) {
 	for _, m := range quotedName.FindAllStringSubmatchIndex(b.Text, -1) {

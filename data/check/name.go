@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,7 +17,7 @@ type placed struct {
 	name     string
 }
 
-var levelWord = regexp.MustCompile(`(?:^|[^\p{L}])((?i:huyện|tỉnh|thị xã|thành phố|thị trấn|quận|phường|xã|thôn|ấp|buôn|bản|khóm|khu phố|[Tt]iểu học|THCS|THPT|PTDTNT|PTDTBT|[Mm]ầm non))\s+(\p{Lu}[\p{L}'’]*)`)
+var levelWord = newPattern(`(?:^|[^\p{L}])((?i:huyện|tỉnh|thị xã|thành phố|thị trấn|quận|phường|xã|thôn|ấp|buôn|bản|khóm|khu phố|[Tt]iểu học|THCS|THPT|PTDTNT|PTDTBT|[Mm]ầm non))\s+(\p{Lu}[\p{L}'’]*)`)
 
 // readPlaces finds the names behind words of level, and those that go on after a comma: «các xã: Ba Trang, Ba Vì và Ba Bích».
 func readPlaces(b *Block) []placed {
@@ -67,8 +66,8 @@ func readPlaces(b *Block) []placed {
 }
 
 var (
-	levelList = regexp.MustCompile(`(?:^|[^\p{L}])((?i:xã|huyện|phường|thị trấn|thôn|ấp|buôn|bản|khóm|khu phố|tổ dân phố))(?:\s*\(\s*(?:gồm:?\s+)?|\s*:?\s+)`)
-	listGlue  = regexp.MustCompile(`^(?:,\s+|\s+và\s+|;\s+)(?:(?:xã|huyện|phường|thị trấn|thôn|ấp|buôn|bản|khóm)\s+)?`)
+	levelList = newPattern(`(?:^|[^\p{L}])((?i:xã|huyện|phường|thị trấn|thôn|ấp|buôn|bản|khóm|khu phố|tổ dân phố))(?:\s*\(\s*(?:gồm:?\s+)?|\s*:?\s+)`)
+	listGlue  = newPattern(`^(?:,\s+|\s+và\s+|;\s+)(?:(?:xã|huyện|phường|thị trấn|thôn|ấp|buôn|bản|khóm)\s+)?`)
 )
 
 // nameEnd is where the capitalised words that begin at a byte of s end; a proper name has four at most.

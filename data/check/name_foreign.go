@@ -1,14 +1,13 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // syllable is a Vietnamese syllable, folded. Names of other peoples have letters that none has: «Nuôl», «Rbol», «Hlăk».
-var syllable = regexp.MustCompile(`^(?:ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$`)
+var syllable = newPattern(`^(?:ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$`)
 
 // foreignSlip tells of a name, told once, that differs by one letter from one told more often, where one of the two words
 // is no Vietnamese syllable: such names come from another tongue and are easily mistyped. Names that one sentence tells

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -13,11 +12,11 @@ type planPart struct {
 }
 
 // planHeads open the heading of a plan, folded.
-var planHeads = regexp.MustCompile(`phuong huong|dinh huong|muc tieu, nhiem vu|ke hoach (?:cong tac )?(?:nam|6 thang|quy|giai doan)|chuong trinh cong tac (?:nam|6 thang)|` +
+var planHeads = newPattern(`phuong huong|dinh huong|muc tieu, nhiem vu|ke hoach (?:cong tac )?(?:nam|6 thang|quy|giai doan)|chuong trinh cong tac (?:nam|6 thang)|` +
 	`nhiem vu (?:trong tam|cong tac|chu yeu|nam|6 thang|3 thang|nhung thang|cuoi nam|quy|giai doan|thoi gian toi|trong thoi gian toi)|nhiem vu,? (?:va )?(?:giai phap|phuong huong|ke hoach)|cong tac trong tam (?:nam|6 thang|thoi gian toi)`)
 
 // looked are words before which a heading is still of what was done: «Kết quả thực hiện nhiệm vụ năm 2024».
-var looked = regexp.MustCompile(`ket qua|tong ket|so ket|tinh hinh|danh gia|bao cao|viec thuc hien|thuc hien`)
+var looked = newPattern(`ket qua|tong ket|so ket|tinh hinh|danh gia|bao cao|viec thuc hien|thuc hien`)
 
 // planOf tells whether a block is of the part on the next period. A heading before any paragraph is the paper's title.
 func (p *Paper) planOf(b *Block) planPart {
@@ -88,7 +87,7 @@ func (p *Paper) planYears(own planPart, title string) planPart {
 // planned tells whether the block is of the part on the next period.
 func (p *Paper) planned(b *Block) bool { return p.planOf(b).is }
 
-var awardHead = regexp.MustCompile(`^(?:(?:ve |danh gia )?cong tac |ket qua |tinh hinh )?(?:thi dua,? (?:va )?)?khen thuong|^khen |binh xet|suy ton`)
+var awardHead = newPattern(`^(?:(?:ve |danh gia )?cong tac |ket qua |tinh hinh )?(?:thi dua,? (?:va )?)?khen thuong|^khen |binh xet|suy ton`)
 
 // ofAwards tells whether a block is of the section that sums up the awards of all movements.
 func (p *Paper) ofAwards(b *Block) bool {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"io"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -68,21 +67,21 @@ func wrapWidth(lines []string) int {
 }
 
 var (
-	hashLine  = regexp.MustCompile(`^(#{1,9})[ \t]+(.*?)[ \t#]*$`)
-	ruleLine  = regexp.MustCompile(`^(?:[-–—_*=][ \t]*){3,}$`)
-	tableRule = regexp.MustCompile(`^[\s|:+-]*-[\s|:+-]*$`)
-	noteLine  = regexp.MustCompile(`^\[\^([^\]\s]{1,40})\]:[ \t]*(.*)$|^\[(\d{1,3})\][:.]?[ \t]+(.*)$|^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t]*(.*)$|^<sup>(\d{1,3})</sup>[ \t]*(.*)$`)
-	itemLine  = regexp.MustCompile(`^([-–—+*•·●○▪■□◦→✓➢])[ \t]+(.*)$|^([-–+•→])(\pL.*)$`)
+	hashLine  = newPattern(`^(#{1,9})[ \t]+(.*?)[ \t#]*$`)
+	ruleLine  = newPattern(`^(?:[-–—_*=][ \t]*){3,}$`)
+	tableRule = newPattern(`^[\s|:+-]*-[\s|:+-]*$`)
+	noteLine  = newPattern(`^\[\^([^\]\s]{1,40})\]:[ \t]*(.*)$|^\[(\d{1,3})\][:.]?[ \t]+(.*)$|^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t]*(.*)$|^<sup>(\d{1,3})</sup>[ \t]*(.*)$`)
+	itemLine  = newPattern(`^([-–—+*•·●○▪■□◦→✓➢])[ \t]+(.*)$|^([-–+•→])(\pL.*)$`)
 )
 
 // labelForms are the labels of the outline, in the order in which they nest.
-var labelForms = []*regexp.Regexp{
-	regexp.MustCompile(`^((?:Phần|PHẦN|phần|Chương|CHƯƠNG)\s+(?:[IVXLC]+|\d+|(?:thứ|THỨ)\s+\pL+))\s*(?:[.:–-]\s*(.*)|\s(.*)|)$`),
-	regexp.MustCompile(`^([IVXL]{1,6}[.)\-]|[A-H]\.)\s*(\S.*)$`),
-	regexp.MustCompile(`^(\d{1,2}[.)])\s+(\S.*)$`),
-	regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2})+\.?)\s+(\S.*)$`),
-	regexp.MustCompile(`^([a-zđ]\d?[.)])\s+(\S.*)$`),
-	regexp.MustCompile(`^(\(\d{1,2}\))\s+(\S.*)$`),
+var labelForms = []*pattern{
+	newPattern(`^((?:Phần|PHẦN|phần|Chương|CHƯƠNG)\s+(?:[IVXLC]+|\d+|(?:thứ|THỨ)\s+\pL+))\s*(?:[.:–-]\s*(.*)|\s(.*)|)$`),
+	newPattern(`^([IVXL]{1,6}[.)\-]|[A-H]\.)\s*(\S.*)$`),
+	newPattern(`^(\d{1,2}[.)])\s+(\S.*)$`),
+	newPattern(`^(\d{1,2}(?:\.\d{1,2})+\.?)\s+(\S.*)$`),
+	newPattern(`^([a-zđ]\d?[.)])\s+(\S.*)$`),
+	newPattern(`^(\(\d{1,2}\))\s+(\S.*)$`),
 }
 
 const (
@@ -171,7 +170,7 @@ func (rd *reader) last() *raw {
 	return &rd.raws[len(rd.raws)-1]
 }
 
-var hyphenEnd = regexp.MustCompile(`\d/\p{Lu}+-$`)
+var hyphenEnd = newPattern(`\d/\p{Lu}+-$`)
 
 // goesOn tells whether line s goes on with the sentence of the block before it, which a page or a narrow column cut.
 func (rd *reader) goesOn(last *raw, s string, spaced bool) bool {
@@ -286,7 +285,7 @@ func row(s string) []string {
 }
 
 // wideGap parts the columns of a table that came out as spaces.
-var wideGap = regexp.MustCompile(` {3,}`)
+var wideGap = newPattern(` {3,}`)
 
 func labelOnly(s string) bool {
 	label, _, _ := splitLabel(strings.TrimSpace(s) + " x")

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -13,7 +12,7 @@ var doubles = set("ngay luon nguoi nha doi song dan tu thuong chung rat mai hang
 	" cong chuc hanh chinh su dang quan nhan vien thanh tinh co hoc sinh truong to thi bo phu luc doan thu chu the dieu ky tai chi tap tri" +
 	" do ta ve gia phong van hop vu tam an lo dich cam linh ban mau nghia bao")
 
-var wordForm = regexp.MustCompile(`[\p{L}]+`)
+var wordForm = newPattern(`[\p{L}]+`)
 
 // repeatedWords looks for a word, or a few, typed twice in a row: «cải cách cách hành chính».
 func repeatedWords(p *Paper, emit func(Finding)) {

@@ -1,11 +1,9 @@
 package check
 
-import "regexp"
-
 var (
-	ofOneYear = regexp.MustCompile(`năm\s+(?:19|20)\d\d\s*(?:là|:|có|đạt)?\s*$`)
+	ofOneYear = newPattern(`năm\s+(?:19|20)\d\d\s*(?:là|:|có|đạt)?\s*$`)
 	// yearSpan are words by which a total is of several years, told one by one behind it.
-	yearSpan = regexp.MustCompile(`giai đoạn|từ năm|từ đầu|nhiệm kỳ|lũy kế|\d\s+năm|(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d|các năm|cả kỳ|tổng`)
+	yearSpan = newPattern(`giai đoạn|từ năm|từ đầu|nhiệm kỳ|lũy kế|\d\s+năm|(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d|các năm|cả kỳ|tổng`)
 )
 
 // labels tells a bracket, or what is behind a colon, that holds no parts: the numbers of documents, «05 quyết định (số 702,

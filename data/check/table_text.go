@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -17,7 +16,7 @@ type indicatorRow struct {
 	all       []*figure
 }
 
-var yearHead = regexp.MustCompile(`(?:th|thực hiện|ước|kết quả)[^\d]*(?:năm )?((?:19|20)\d\d)`)
+var yearHead = newPattern(`(?:th|thực hiện|ước|kết quả)[^\d]*(?:năm )?((?:19|20)\d\d)`)
 
 // indicatorRows reads the tables whose heads name what was reached in the year of the report.
 func (p *Paper) indicatorRows() (out []indicatorRow) {

@@ -2,16 +2,15 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
 
 var (
-	yearsInText = regexp.MustCompile(`(?:^|[^\d/.,-])((?:19|20)\d\d)(?:[^\d/]|$)`)
-	titleYears  = regexp.MustCompile(`năm\s+((?:19|20)\d\d)\s*(?:,|và|-|–)?\s*(?:và\s+)?(?:phương hướng|nhiệm vụ|kế hoạch (?:công tác )?năm|chương trình công tác|định hướng)[^.;]{0,60}?năm\s+((?:19|20)\d\d)`)
-	spans       = regexp.MustCompile(`((?:19|20)\d\d)\s*(?:[-–—]|đến(?: năm)?)\s*((?:19|20)\d\d)`)
-	opensYear   = regexp.MustCompile(`^(?:[Tt]rong\s+năm|[Nn]ăm|[Nn]gay\s+từ\s+đầu\s+năm|[Đđ]ầu\s+năm|[Tt]rong\s+\d+\s+tháng\s+đầu\s+năm|\d+\s+tháng\s+đầu\s+năm|[Kk]ết\s+quả\s+(?:khen\s+thưởng\s+)?(?:trong\s+)?năm)\s+((?:19|20)\d\d)(?:[\s,:]|$)`)
+	yearsInText = newPattern(`(?:^|[^\d/.,-])((?:19|20)\d\d)(?:[^\d/]|$)`)
+	titleYears  = newPattern(`năm\s+((?:19|20)\d\d)\s*(?:,|và|-|–)?\s*(?:và\s+)?(?:phương hướng|nhiệm vụ|kế hoạch (?:công tác )?năm|chương trình công tác|định hướng)[^.;]{0,60}?năm\s+((?:19|20)\d\d)`)
+	spans       = newPattern(`((?:19|20)\d\d)\s*(?:[-–—]|đến(?: năm)?)\s*((?:19|20)\d\d)`)
+	opensYear   = newPattern(`^(?:[Tt]rong\s+năm|[Nn]ăm|[Nn]gay\s+từ\s+đầu\s+năm|[Đđ]ầu\s+năm|[Tt]rong\s+\d+\s+tháng\s+đầu\s+năm|\d+\s+tháng\s+đầu\s+năm|[Kk]ết\s+quả\s+(?:khen\s+thưởng\s+)?(?:trong\s+)?năm)\s+((?:19|20)\d\d)(?:[\s,:]|$)`)
 )
 
 // looksBack are the words that name a past year rightly, also in a plan, folded.
@@ -52,7 +51,7 @@ func titleYear(p *Paper, emit func(Finding)) {
 	}
 }
 
-var lastYear = regexp.MustCompile(`(?i:năm)\s+((?:19|20)\d\d)\s*[.:]?$`)
+var lastYear = newPattern(`(?i:năm)\s+((?:19|20)\d\d)\s*[.:]?$`)
 
 func (p *Paper) headingYear(b *Block, emit func(Finding)) {
 	m := lastYear.FindStringSubmatchIndex(b.Text)
@@ -94,10 +93,10 @@ func staleYears(p *Paper, emit func(Finding)) {
 }
 
 // pastSpans are the forms of a year that a plan may carry over: a quarter or month of it, a school year.
-var pastSpans = regexp.MustCompile(`(?i:quý\s+(?:[IV]+|\d)|tháng\s+\d{1,2})\s*(?:/\s*|năm\s+)((?:19|20)\d\d)|(?i:năm học)\s+(?:19|20)\d\d\s*[-–—]\s*((?:19|20)\d\d)`)
+var pastSpans = newPattern(`(?i:quý\s+(?:[IV]+|\d)|tháng\s+\d{1,2})\s*(?:/\s*|năm\s+)((?:19|20)\d\d)|(?i:năm học)\s+(?:19|20)\d\d\s*[-–—]\s*((?:19|20)\d\d)`)
 
 // seasons are crops with their year, or the two years they stand over.
-var seasons = regexp.MustCompile(`[Vv]ụ\s+(?:\p{L}+(?:\s*[-–]\s*|\s+)){1,3}(?:năm\s+)?((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?`)
+var seasons = newPattern(`[Vv]ụ\s+(?:\p{L}+(?:\s*[-–]\s*|\s+)){1,3}(?:năm\s+)?((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?`)
 
 func (p *Paper) stalePlan(b *Block, emit func(Finding)) {
 	plan := p.planOf(b)
@@ -141,7 +140,7 @@ func (p *Paper) stalePlan(b *Block, emit func(Finding)) {
 }
 
 // rose tells «từ 4,5 % năm 2024 xuống còn 3,8 %», in which the past year is where a goal starts from.
-var rose = regexp.MustCompile(`\b(?:tu|bang|gap|tang|giam)\b[^,;]*\d[^,;]* (?:nam (?:19|20)\d\d)[^,;]*\b(?:len|xuong|con)\b|(?:%|lan|so) (?:thuc hien )?nam (?:19|20)\d\d|nam (?:19|20)\d\d (?:la|dat|co|con) \d`)
+var rose = newPattern(`\b(?:tu|bang|gap|tang|giam)\b[^,;]*\d[^,;]* (?:nam (?:19|20)\d\d)[^,;]*\b(?:len|xuong|con)\b|(?:%|lan|so) (?:thuc hien )?nam (?:19|20)\d\d|nam (?:19|20)\d\d (?:la|dat|co|con) \d`)
 
 // forward takes out words that hold one of those that look back and do not: «thực hiện đạt kết quả nhiệm vụ năm …», «đa dạng».
 var forward = strings.NewReplacer("dat ket qua cao", "", "dat ket qua tot", "", "dat ket qua", "", "co ket qua", "", "nang cao ket qua", "", "da dang", "", "toi da", "", "da so", "", "da phan", "",
@@ -149,16 +148,16 @@ var forward = strings.NewReplacer("dat ket qua cao", "", "dat ket qua tot", "", 
 
 // rewarding tells of awards for the past year, «hoàn thành khen thưởng năm 2024», which «công tác thi đua, khen thưởng năm
 // 2024» does not.
-var rewarding = regexp.MustCompile(`(?:^|[a-z]{2,} |[^a, –-] )khen thuong (?:thanh tich )?nam (?:19|20)\d\d`)
+var rewarding = newPattern(`(?:^|[a-z]{2,} |[^a, –-] )khen thuong (?:thanh tich )?nam (?:19|20)\d\d`)
 
 // someYears tells of a stretch of years that is summed up: «tổng kết 5 năm», «sơ kết 03 năm».
-var someYears = regexp.MustCompile(`\d+ nam |nhieu nam|cac nam`)
+var someYears = newPattern(`\d+ nam |nhieu nam|cac nam`)
 
 // closing takes out the words by which a year that has just ended is closed.
 var closing = strings.NewReplacer("tong ket", "", "so ket", "", "binh xet", "", "trao thuong", "", "ton vinh", "", "bieu duong", "")
 
 // lateReward tells of awards for the past year that are to be given in the first half of the next, with the day set.
-var lateReward = regexp.MustCompile(`(?:khen thuong|binh xet|xet tang) [^,;]*nam (?:19|20)\d\d\b.*(?:quy (?:i|ii|1|2)\b|truoc ngay \d{1,2}/0?[1-6]/|thang 0?[1-6]\b)`)
+var lateReward = newPattern(`(?:khen thuong|binh xet|xet tang) [^,;]*nam (?:19|20)\d\d\b.*(?:quy (?:i|ii|1|2)\b|truoc ngay \d{1,2}/0?[1-6]/|thang 0?[1-6]\b)`)
 
 // phraseEnd is where the phrase around a byte of s ends: at a comma, or at the end of its clause.
 func phraseEnd(s string, at, end int) int {
