@@ -53,6 +53,18 @@ func TestTheOverviewLeadsToWhatWaits(t *testing.T) {
 	}
 }
 
+func TestAChangeAtTheStartLeavesTheOverviewFilled(t *testing.T) {
+	w := newTestWindow(t)
+	s := w.screens[tabOverview].(*overview)
+	s.showTasks(nil)
+	w.started, w.workYear = false, 2031
+	w.changed()
+	w.settle()
+	if len(s.links) == 0 || w.year() != 2024 {
+		t.Errorf("the overview of %d shows %d tasks", w.year(), len(s.links))
+	}
+}
+
 func TestBackupsThatAreOldWaitOnTheOverview(t *testing.T) {
 	f := &yearFacts{year: 2024, report: true, units: 1, movements: 1, decisions: 1}
 	for _, tt := range []struct {

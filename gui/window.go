@@ -263,9 +263,12 @@ func (w *window) refreshFront() {
 }
 
 // changed follows every committed change: the front screen reads again now, the others when they come to the front.
+// One that overtakes the first reading of the shell leaves the front screen to it: the working year is not known yet.
 func (w *window) changed() {
 	w.markStale()
-	w.refreshFront()
+	if w.started {
+		w.refreshFront()
+	}
 	w.reloadShell()
 }
 
