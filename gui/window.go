@@ -257,18 +257,20 @@ func (w *window) bringToFront(t tab) {
 	}
 }
 
+// refreshFront reads the front screen again. What overtakes the first reading of the shell leaves it to that: the working
+// year is not known yet.
 func (w *window) refreshFront() {
+	if !w.started {
+		return
+	}
 	w.stale[w.front] = false
 	w.screens[w.front].reload()
 }
 
 // changed follows every committed change: the front screen reads again now, the others when they come to the front.
-// One that overtakes the first reading of the shell leaves the front screen to it: the working year is not known yet.
 func (w *window) changed() {
 	w.markStale()
-	if w.started {
-		w.refreshFront()
-	}
+	w.refreshFront()
 	w.reloadShell()
 }
 
